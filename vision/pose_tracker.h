@@ -1,0 +1,46 @@
+// From pictures to the landmarks of one person over time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "base/landmarks.h"
+#include "base/picture.h"
+#include "base/result.h"
+
+namespace supple {
+
+/// BlazePose's three sizes: the larger, the slower and the surer.
+enum class PoseModel { kLite, kFull, kHeavy };
+
+/// "lite", "full" or "heavy".
+std::string_view Name(PoseModel model);
+
+struct PoseTrackerOptions {
+  PoseModel model = PoseModel::kFull;
+  std::filesystem::path models;  ///< folder that holds the .tflite files
+};
+
+class PoseTracker {
+ public:
+  static Result<PoseTracker> Load(const PoseTrackerOptions& options);
+
+  PoseTracker(PoseTracker&&) noexcept;
+  PoseTracker& operator=(PoseTracker&&) noexcept;
+  ~PoseTracker();
+
+  /// Looks at one picture. Times must rise; a fall forgets the past and starts anew.
+  LandmarkFrame Step(const PictureView& picture, std::int64_t t_us);
+
+  /// Forgets the person, as before a new film.
+  void Reset();
+
+ private:
+  struct State;
+  explicit PoseTracker(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace supple
