@@ -2,7 +2,6 @@
 // happened and what the person can do.
 #pragma once
 
-#include <cassert>
 #include <string>
 #include <utility>
 #include <variant>
@@ -43,25 +42,16 @@ class [[nodiscard]] Result {
   bool ok() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return ok(); }
 
-  /// The value; asking for it when there is a fault is our own bug.
-  T& value() {
-    assert(ok());
-    return *std::get_if<T>(&state_);
-  }
-  const T& value() const {
-    assert(ok());
-    return *std::get_if<T>(&state_);
-  }
+  /// The value; asking for it when there is a fault is our own bug (std::bad_variant_access).
+  T& value() { return std::get<T>(state_); }
+  const T& value() const { return std::get<T>(state_); }
   T& operator*() { return value(); }
   const T& operator*() const { return value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
   /// The fault; asking for it when there is a value is our own bug.
-  const Fault& fault() const {
-    assert(!ok());
-    return *std::get_if<Fault>(&state_);
-  }
+  const Fault& fault() const { return std::get<Fault>(state_); }
 
  private:
   std::variant<T, Fault> state_;
