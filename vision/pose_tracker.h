@@ -4,19 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string_view>
 
 #include "base/landmarks.h"
 #include "base/picture.h"
 #include "base/result.h"
+#include "vision/pose_model.h"
 
 namespace supple {
-
-/// BlazePose's three sizes: the larger, the slower and the surer.
-enum class PoseModel { kLite, kFull, kHeavy };
-
-/// "lite", "full" or "heavy".
-std::string_view Name(PoseModel model);
 
 struct PoseTrackerOptions {
   PoseModel model = PoseModel::kFull;
