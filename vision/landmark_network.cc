@@ -20,7 +20,7 @@ constexpr int kHeatmapSide = 64;
 constexpr std::size_t kHipsPoint = 33;
 constexpr std::size_t kUpwardPoint = 34;
 
-// Where the outputs stand in LandmarkNetwork's network.
+// Where the outputs stand in the network.
 constexpr int kPoints = 0;
 constexpr int kFlag = 1;
 constexpr int kHeatmap = 2;
@@ -77,13 +77,17 @@ Result<LandmarkNetwork> LandmarkNetwork::Load(const std::filesystem::path& model
 void LandmarkNetwork::Look(const PictureView& picture, const Region& region, Sighting& sighting) {
   CropRegion(picture, region, kSidePx, {}, Border::kReplicate, network_->input());
   network_->Run();
-  const std::span<const float> points = network_->output(kPoints);
-  const std::span<const float> heatmap = network_->output(kHeatmap);
-  const std::span<const float> world = network_->output(kWorld);
+  ReadSighting(*network_, region, sighting);
+}
+
+void ReadSighting(const Network& network, const Region& region, Sighting& sighting) {
+  const std::span<const float> points = network.output(kPoints);
+  const std::span<const float> heatmap = network.output(kHeatmap);
+  const std::span<const float> world = network.output(kWorld);
 
   BodyLandmarks& body = sighting.body;
   sighting.region = region;
-  body.score = network_->output(kFlag)[0];
+  body.score = network.output(kFlag)[0];
   const float cosine = std::cos(region.turn_rad);
   const float sine = std::sin(region.turn_rad);
   for (std::size_t i = 0; i <= kUpwardPoint; ++i) {

@@ -25,6 +25,11 @@ struct Sighting {
   Region next_region() const { return RegionAround(hips, upward); }
 };
 
+/// The last step of LandmarkNetwork::Look: what the network put out, as a body in picture pixels.
+///
+/// @param network has run on the region and gives points, flag, heatmap and world, in this order.
+void ReadSighting(const Network& network, const Region& region, Sighting& sighting);
+
 class LandmarkNetwork {
  public:
   static Result<LandmarkNetwork> Load(const std::filesystem::path& models, PoseModel model);

@@ -1,4 +1,4 @@
-// The golden tensors' file formats and how a picture becomes a network's input. vision's golden test
+// The golden tensors' file formats and how a picture becomes a network's input. tests/golden_test.cc
 // reads the same files and computes the same inputs; tests/golden/README.md describes them for people.
 
 import { readFile, writeFile } from 'node:fs/promises';
