@@ -1,0 +1,323 @@
+#include "vision/landmark_stream.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <variant>
+
+#include "vision/landmark_line.h"
+
+namespace supple {
+namespace {
+
+bool AllFinite(const BodyLandmarks& body) {
+  // A sum is finite unless one of its terms is not (or the body is absurdly large, which is no body).
+  float sum = body.score;
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    sum += body.image[i].x_px + body.image[i].y_px + body.world[i].x_m + body.world[i].y_m +
+           body.world[i].z_m + body.visibility[i] + body.presence[i];
+  }
+  return std::isfinite(sum);
+}
+
+void WriteShares(const char* key, const std::array<float, kLandmarkCount>& shares, std::string& out) {
+  fmt::format_to(std::back_inserter(out), ",\"{}\":[", key);
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    fmt::format_to(std::back_inserter(out), "{}{:.3f}", i == 0 ? "" : ",", std::clamp(shares[i], 0.0F, 1.0F));
+  }
+  out += ']';
+}
+
+std::string QuotedJson(const std::string& text) {
+  // A file's name may hold any bytes; those that are not UTF-8 become the replacement character.
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+void WriteHeaderLine(const LandmarkStreamHeader& header, std::string& out) {
+  fmt::format_to(std::back_inserter(out), R"({{"schema":"{}","file":{},"width_px":{},"height_px":{},"fps":)",
+                 kLandmarkSchema, QuotedJson(header.file), header.width_px, header.height_px);
+  if (std::isfinite(header.frames_per_s) && header.frames_per_s > 0) {
+    fmt::format_to(std::back_inserter(out), "{}", header.frames_per_s);
+  } else {
+    out += "null";
+  }
+  fmt::format_to(std::back_inserter(out), R"(,"model":{},"landmarks":[)", QuotedJson(header.model));
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    fmt::format_to(std::back_inserter(out), "{}\"{}\"", i == 0 ? "" : ",", kLandmarkNames[i]);
+  }
+  out += "]}\n";
+}
+
+void WriteFrameLine(const LandmarkFrame& frame, std::string& out) {
+  const bool found = frame.body.has_value() && AllFinite(*frame.body);
+  fmt::format_to(std::back_inserter(out), R"({{"t_us":{},"found":{},"score":{:.3f})", frame.t_us, found,
+                 found ? std::clamp(frame.body->score, 0.0F, 1.0F) : 0.0F);
+  if (found) {
+    const BodyLandmarks& body = *frame.body;
+    out += ",\"image\":[";
+    for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+      fmt::format_to(std::back_inserter(out), "{}[{:.2f},{:.2f}]", i == 0 ? "" : ",", body.image[i].x_px,
+                     body.image[i].y_px);
+    }
+    out += "],\"world\":[";
+    for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+      fmt::format_to(std::back_inserter(out), "{}[{:.4f},{:.4f},{:.4f}]", i == 0 ? "" : ",",
+                     body.world[i].x_m, body.world[i].y_m, body.world[i].z_m);
+    }
+    out += ']';
+    WriteShares("visibility", body.visibility, out);
+    WriteShares("presence", body.presence, out);
+  }
+  out += "}\n";
+}
+
+struct LandmarkStreamReader::State {
+  int descriptor = -1;
+  std::string name;
+  LandmarkStreamHeader header;
+  std::optional<LandmarkStreamHeader> next_header;  // read while looking for a frame
+  std::optional<std::int64_t> last_t_us;
+  std::optional<Fault> fault;  // the first one; it stays
+  std::int64_t line_number = 0;
+  bool at_end = false;
+  // Bytes [begin, end) of the buffer are read and not yet taken apart. One byte longer than the longest
+  // line, so that its line end fits too.
+  std::array<char, kLongestLandmarkLine + 1> buffer{};
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  State(State&&) = delete;
+  State& operator=(State&&) = delete;
+  ~State() {
+    if (descriptor > STDERR_FILENO) {
+      close(descriptor);
+    }
+  }
+
+  Fault Fail(FaultKind kind, std::string what, std::string remedy) {
+    fault = Fault{kind, std::move(what), std::move(remedy)};
+    return *fault;
+  }
+
+  Fault FailAtLine(const std::string& complaint) {
+    return Fail(FaultKind::kDamaged, fmt::format("{}, line {}: {}", name, line_number, complaint),
+                "The frames before this line are good. Make the landmarks again from the film with "
+                "'supple pose'");
+  }
+
+  // Fills the buffer; false at the end of the bytes.
+  Result<bool> ReadMore() {
+    if (begin > 0) {
+      std::memmove(buffer.data(), buffer.data() + begin, end - begin);
+      end -= begin;
+      begin = 0;
+    }
+    const ssize_t got = read(descriptor, buffer.data() + end, buffer.size() - end);
+    if (got < 0) {
+      if (errno == EINTR) {  // only a handler that asks us to stop interrupts a read
+        return Fail(FaultKind::kInterrupted, fmt::format("Reading {} was stopped", name), "");
+      }
+      return Fail(FaultKind::kDamaged,
+                  fmt::format("{} could not be read after line {}: {}", name, line_number,
+                              std::generic_category().message(errno)),
+                  "Check the disk or the program that sends the lines");
+    }
+    end += static_cast<std::size_t>(got);
+    return got > 0;
+  }
+
+  // The next line that is not blank, without its line end, or nothing at the end of the bytes.
+  Result<std::optional<std::string_view>> ReadLine() {
+    while (true) {
+      const char* first = buffer.data() + begin;
+      const auto* line_end = static_cast<const char*>(std::memchr(first, '\n', end - begin));
+      if (line_end != nullptr) {
+        ++line_number;
+        const std::string_view line(first, static_cast<std::size_t>(line_end - first));
+        begin += line.size() + 1;
+        if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
+          return std::optional(line);
+        }
+        continue;
+      }
+      if (end - begin > kLongestLandmarkLine) {
+        ++line_number;
+        return FailAtLine(fmt::format("the line is longer than {} bytes", kLongestLandmarkLine));
+      }
+      if (at_end) {
+        return ReadLastLine();
+      }
+      const Result<bool> more = ReadMore();
+      if (!more) {
+        return more.fault();
+      }
+      at_end = !*more;
+    }
+  }
+
+  // What stands after the last line end: nothing, a whole line whose line end was lost, or a part of one.
+  Result<std::optional<std::string_view>> ReadLastLine() {
+    const std::string_view rest(buffer.data() + begin, end - begin);
+    begin = end;
+    if (rest.find_first_not_of(" \t\r") == std::string_view::npos) {
+      return std::optional<std::string_view>();
+    }
+    ++line_number;
+    if (!rest.ends_with('}') && !rest.ends_with("}\r")) {
+      return FailAtLine("the stream breaks off in the middle of this line");
+    }
+    return std::optional(rest);
+  }
+
+  // The next line, taken apart; nothing at the end of the bytes.
+  Result<std::optional<LandmarkLine>> ReadParsed() {
+    if (fault) {
+      return *fault;
+    }
+    Result<std::optional<std::string_view>> line = ReadLine();
+    if (!line) {
+      return line.fault();
+    }
+    if (!line->has_value()) {
+      return std::optional<LandmarkLine>();
+    }
+    std::string_view text = **line;
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (line_number == 1 && text.starts_with(kByteOrderMark)) {
+      text.remove_prefix(kByteOrderMark.size());
+    }
+    LandmarkLine parsed = ParseLandmarkLine(text);
+    if (const auto* complaint = std::get_if<LineComplaint>(&parsed)) {
+      if (complaint->newer_schema) {
+        return Fail(FaultKind::kNotUnderstood,
+                    fmt::format("{}, line {}: {}", name, line_number, complaint->text),
+                    "Use the Supple that wrote it, or make the landmarks again with 'supple pose'");
+      }
+      return FailAtLine(complaint->text);
+    }
+    return std::optional(std::move(parsed));
+  }
+
+  Result<Done> ReadFirstHeader() {
+    Result<std::optional<LandmarkLine>> line = ReadParsed();
+    if (!line) {
+      // A stream that is wrong from its first line is not damaged; it is something else.
+      if (fault->kind == FaultKind::kDamaged) {
+        fault->kind = FaultKind::kNotUnderstood;
+        fault->remedy = "Give a film, a picture, or the output of 'supple pose'";
+      }
+      return *fault;
+    }
+    if (!line->has_value()) {
+      return Fail(FaultKind::kEmpty, name + " is empty", "Give the output of 'supple pose'");
+    }
+    if (auto* first = std::get_if<LandmarkStreamHeader>(&**line)) {
+      header = std::move(*first);
+      return Done{};
+    }
+    return Fail(FaultKind::kNotUnderstood,
+                fmt::format("{}, line {}: the header line with \"schema\" is missing", name, line_number),
+                "Keep the first line of the output of 'supple pose'");
+  }
+};
+
+LandmarkStreamReader::LandmarkStreamReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+LandmarkStreamReader::LandmarkStreamReader(LandmarkStreamReader&&) noexcept = default;
+LandmarkStreamReader& LandmarkStreamReader::operator=(LandmarkStreamReader&&) noexcept = default;
+LandmarkStreamReader::~LandmarkStreamReader() = default;
+
+Result<LandmarkStreamReader> LandmarkStreamReader::Open(const std::filesystem::path& path) {
+  if (path == "-") {
+    return FromDescriptor(STDIN_FILENO, "standard input");
+  }
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    const int error = errno;
+    if (error == ENOENT || error == ENOTDIR) {
+      return Fault{FaultKind::kNotFound, fmt::format("There is no file {}", path.string()),
+                   "Check the name and the folder"};
+    }
+    return Fault{FaultKind::kNotPermitted,
+                 fmt::format("{} may not be read: {}", path.string(), std::generic_category().message(error)),
+                 "Ask its owner for the right to read it"};
+  }
+  return FromDescriptor(descriptor, path.string());
+}
+
+Result<LandmarkStreamReader> LandmarkStreamReader::FromDescriptor(int descriptor, std::string name) {
+  auto state = std::make_unique<State>();
+  state->descriptor = descriptor;
+  state->name = std::move(name);
+  const Result<Done> begun = state->ReadFirstHeader();
+  if (!begun) {
+    return begun.fault();
+  }
+  return LandmarkStreamReader(std::move(state));
+}
+
+const LandmarkStreamHeader& LandmarkStreamReader::header() const { return state_->header; }
+
+Result<std::optional<LandmarkFrame>> LandmarkStreamReader::ReadFrame() {
+  if (state_->next_header) {
+    return std::optional<LandmarkFrame>();
+  }
+  Result<std::optional<LandmarkLine>> line = state_->ReadParsed();
+  if (!line) {
+    return line.fault();
+  }
+  if (!line->has_value()) {
+    return std::optional<LandmarkFrame>();
+  }
+  if (auto* header = std::get_if<LandmarkStreamHeader>(&**line)) {
+    state_->next_header = std::move(*header);
+    return std::optional<LandmarkFrame>();
+  }
+  const LandmarkFrame& frame = std::get<LandmarkFrame>(**line);
+  if (state_->last_t_us && frame.t_us < *state_->last_t_us) {
+    return state_->FailAtLine(fmt::format("the time {} µs lies before that of the frame before it, {} µs",
+                                          frame.t_us, *state_->last_t_us));
+  }
+  state_->last_t_us = frame.t_us;
+  return std::optional(frame);
+}
+
+Result<bool> LandmarkStreamReader::NextFilm() {
+  while (!state_->next_header) {
+    const Result<std::optional<LandmarkFrame>> frame = ReadFrame();
+    if (!frame) {
+      return frame.fault();
+    }
+    if (!frame->has_value() && !state_->next_header) {
+      return false;
+    }
+  }
+  state_->header = std::move(*state_->next_header);
+  state_->next_header.reset();
+  state_->last_t_us.reset();
+  return true;
+}
+
+bool BeginsLikeLandmarkStream(std::string_view first_bytes) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (first_bytes.starts_with(kByteOrderMark)) {
+    first_bytes.remove_prefix(kByteOrderMark.size());
+  }
+  const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && first_bytes[first] == '{';
+}
+
+}  // namespace supple
