@@ -79,7 +79,8 @@ double LargestError(const PictureView& picture, const Region& region, int side_p
     for (int channel = 0; channel < 3; ++channel) {
       const double expected = Sample(picture, static_cast<double>(place.x_px) - 0.5,
                                      static_cast<double>(place.y_px) - 0.5, channel, border);
-      const auto got = static_cast<double>(tensor[static_cast<std::size_t>(3 * i + channel)]);
+      const auto got =
+          static_cast<double>(tensor[static_cast<std::size_t>(i) * 3 + static_cast<std::size_t>(channel)]);
       worst = std::max(worst, std::abs(got - expected));
     }
   }
@@ -124,8 +125,8 @@ TEST(Crop, ReadsNothingBehindAPictureOfFewPixels) {
 }
 
 TEST(Crop, ScalesValuesAsTheNetworkWantsThem) {
-  const std::vector<std::uint8_t> white(3 * 4 * 4, 255);
-  std::vector<float> tensor(2 * 2 * 3);
+  const std::vector<std::uint8_t> white(48, 255);
+  std::vector<float> tensor(12);
   CropRegion({white.data(), 4, 4, 12}, {2, 2, 2, 0}, 2, {.scale = 1 / 127.5F, .offset = -1},
              Border::kReplicate, tensor);
   for (const float value : tensor) {
