@@ -1,8 +1,10 @@
-// Reading the stored pictures of tests/golden: binary PPM, 8 bits, no comments.
+// The stored pictures of tests/golden: reading them (binary PPM, 8 bits, no comments), and laying them into
+// a larger picture.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -34,6 +36,32 @@ inline Picture ReadPpm(const std::filesystem::path& file) {
     throw std::runtime_error(file.string() + " breaks off before its last pixel");
   }
   return picture;
+}
+
+/// Twice as wide and high, every pixel four times.
+inline Picture Doubled(const Picture& small) {
+  Picture large(2 * small.width_px(), 2 * small.height_px());
+  for (int y = 0; y < large.height_px(); ++y) {
+    for (int x = 0; x < large.width_px(); ++x) {
+      std::copy_n(small.rgb() + 3 * (std::ptrdiff_t{y / 2} * small.width_px() + x / 2), 3,
+                  large.rgb() + 3 * (std::ptrdiff_t{y} * large.width_px() + x));
+    }
+  }
+  return large;
+}
+
+/// The picture in the middle of a grey one, which must be at least as large.
+inline Picture OnGrey(const Picture& picture, int width_px, int height_px) {
+  constexpr std::uint8_t kGrey = 128;
+  Picture ground(width_px, height_px);
+  std::fill_n(ground.rgb(), ground.size_bytes(), kGrey);
+  const int left = (width_px - picture.width_px()) / 2;
+  const int top = (height_px - picture.height_px()) / 2;
+  for (int y = 0; y < picture.height_px(); ++y) {
+    std::copy_n(picture.rgb() + 3 * std::ptrdiff_t{y} * picture.width_px(), 3 * picture.width_px(),
+                ground.rgb() + 3 * (std::ptrdiff_t{top + y} * width_px + left));
+  }
+  return ground;
 }
 
 }  // namespace supple
