@@ -15,6 +15,7 @@ namespace supple {
 struct PoseTrackerOptions {
   PoseModel model = PoseModel::kFull;
   std::filesystem::path models;  ///< folder that holds the .tflite files
+  bool second_opinion = true;    ///< ask the next larger model now and then (vision/second_opinion.h)
 };
 
 class PoseTracker {

@@ -1,0 +1,191 @@
+#include "vision/pose_tracker.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "vision/body_scale.h"
+#include "vision/landmark_network.h"
+#include "vision/landmark_smoothing.h"
+#include "vision/leg_identity.h"
+#include "vision/person_search.h"
+#include "vision/second_opinion.h"
+
+namespace supple {
+namespace {
+
+// Under this the network itself says "not a person". Source: MediaPipe, pose_landmark (Apache-2.0).
+constexpr float kMinScore = 0.5F;
+
+// The larger network was surest on a region this much wider than its standard one (docs/accuracy.md).
+constexpr float kSecondRegion = 1.1F;
+
+// At most so many detections are looked at before one is chosen.
+constexpr std::size_t kMostCandidates = 3;
+
+// Times further apart than this are treated as a cut: the body may be anywhere.
+constexpr float kLongestStep_s = 1.0F;
+
+constexpr std::array kCore = {Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip,
+                              Landmark::kRightHip,     Landmark::kLeftKnee,      Landmark::kRightKnee,
+                              Landmark::kLeftAnkle,    Landmark::kRightAnkle};
+
+// How likely this is the one who exercises: surely a person, wholly in the picture, large, near the middle.
+float Merit(const Sighting& sighting, const PictureView& picture) {
+  float presence = 0;
+  for (const Landmark joint : kCore) {
+    presence += sighting.body.presence[Index(joint)] / static_cast<float>(kCore.size());
+  }
+  const auto width_px = static_cast<float>(picture.width_px);
+  const auto height_px = static_cast<float>(picture.height_px);
+  const float size = std::min(1.0F, TorsoLength(sighting.body) / height_px);
+  const float aside = std::hypot((sighting.hips.x_px - 0.5F * width_px) / width_px,
+                                 (sighting.hips.y_px - 0.5F * height_px) / height_px);
+  return sighting.body.score * presence * size * (1.0F - 0.5F * std::min(aside, 1.0F));
+}
+
+// The model that is asked now and then; none beside the largest.
+std::optional<PoseModel> SecondModel(PoseModel model) {
+  switch (model) {
+    case PoseModel::kLite:
+      return PoseModel::kFull;
+    case PoseModel::kFull:
+      return PoseModel::kHeavy;
+    case PoseModel::kHeavy:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct PoseTracker::State {
+  State(PersonDetector detector, LandmarkNetwork network, std::optional<LandmarkNetwork> second)
+      : search(std::move(detector)), first_network(std::move(network)), second_network(std::move(second)) {}
+
+  // Looks where the person was; false if the person is no longer there.
+  bool Follow(const PictureView& picture) {
+    if (!region) {
+      return false;
+    }
+    first_network.Look(picture, *region, first);
+    return first.body.score >= kMinScore;
+  }
+
+  // Searches the picture and settles on the best person found; false if there is nobody.
+  bool Search(const PictureView& picture, std::int64_t t_us) {
+    float best_merit = 0;
+    std::optional<Region> best;
+    const auto found = search.Find(picture, t_us);
+    for (const Detection& detection : found.first(std::min(found.size(), kMostCandidates))) {
+      first_network.Look(picture, detection.region(), first);
+      const float merit = Merit(first, picture);
+      if (first.body.score >= kMinScore && merit > best_merit) {
+        best_merit = merit;
+        best = first.next_region();
+      }
+    }
+    if (!best) {
+      return false;
+    }
+    // The detector's region is rough: look once more where the landmarks say the body is.
+    first_network.Look(picture, *best, first);
+    return first.body.score >= kMinScore;
+  }
+
+  void ForgetPerson() {
+    region.reset();
+    opinion.Reset();
+    legs.Reset();
+    smoothing.Reset();
+  }
+
+  PersonSearch search;
+  LandmarkNetwork first_network;
+  std::optional<LandmarkNetwork> second_network;
+  SecondOpinion opinion;
+  LegIdentity legs;
+  LandmarkSmoothing smoothing;
+
+  Sighting first;
+  Sighting second;
+  std::optional<Region> region;  // where to look next
+  std::optional<std::int64_t> last_us;
+};
+
+Result<PoseTracker> PoseTracker::Load(const PoseTrackerOptions& options) {
+  auto detector = PersonDetector::Load(options.models);
+  if (!detector) {
+    return detector.fault();
+  }
+  auto network = LandmarkNetwork::Load(options.models, options.model);
+  if (!network) {
+    return network.fault();
+  }
+  std::optional<LandmarkNetwork> second;
+  if (const auto model = SecondModel(options.model); model && options.second_opinion) {
+    auto loaded = LandmarkNetwork::Load(options.models, *model);
+    if (!loaded) {
+      return loaded.fault();
+    }
+    second = std::move(*loaded);
+  }
+  return PoseTracker(std::make_unique<State>(std::move(*detector), std::move(*network), std::move(second)));
+}
+
+PoseTracker::PoseTracker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PoseTracker::PoseTracker(PoseTracker&&) noexcept = default;
+PoseTracker& PoseTracker::operator=(PoseTracker&&) noexcept = default;
+PoseTracker::~PoseTracker() = default;
+
+void PoseTracker::Reset() {
+  state_->ForgetPerson();
+  state_->search.Reset();
+  state_->last_us.reset();
+}
+
+LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
+  State& s = *state_;
+  float step_s = s.last_us ? static_cast<float>(t_us - *s.last_us) * 1e-6F : 0;
+  if (s.last_us && (step_s <= 0 || step_s > kLongestStep_s)) {
+    Reset();
+    step_s = 0;
+  }
+  s.last_us = t_us;
+  LandmarkFrame frame;
+  frame.t_us = t_us;
+
+  if (!s.Follow(picture)) {
+    s.ForgetPerson();
+    if (!s.Search(picture, t_us)) {
+      return frame;
+    }
+  }
+  Sighting& seen = s.first;
+
+  // What the larger network says corrects the smaller one, now and in the frames to come.
+  if (s.second_network && s.opinion.IsDue(t_us)) {
+    Region wider = seen.region;
+    wider.side_px *= kSecondRegion;
+    s.second_network->Look(picture, wider, s.second);
+    if (s.second.body.score >= kMinScore) {
+      s.opinion.Learn(seen, s.second, t_us);
+    }
+  }
+  s.opinion.Apply(seen);
+  // The first step only starts the filters; its length does not matter.
+  const float filter_step_s = step_s > 0 ? step_s : 1.0F / 30.0F;
+  s.legs.Step(seen.body, filter_step_s);
+
+  s.smoothing.StepRegion(seen.hips, seen.upward, seen.region.side_px, filter_step_s);
+  s.region = seen.next_region();
+  s.smoothing.Step(seen.body, seen.region.side_px, filter_step_s);
+  frame.body = seen.body;
+  return frame;
+}
+
+}  // namespace supple
