@@ -64,8 +64,8 @@ std::optional<PoseModel> SecondModel(PoseModel model) {
 }  // namespace
 
 struct PoseTracker::State {
-  State(PersonDetector detector, LandmarkNetwork network, std::optional<LandmarkNetwork> second)
-      : search(std::move(detector)), first_network(std::move(network)), second_network(std::move(second)) {}
+  State(PersonDetector detector, LandmarkNetwork network, std::optional<LandmarkNetwork> larger)
+      : search(std::move(detector)), first_network(std::move(network)), second_network(std::move(larger)) {}
 
   // Looks where the person was; false if the person is no longer there.
   bool Follow(const PictureView& picture) {
@@ -167,19 +167,21 @@ LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
   }
   Sighting& seen = s.first;
 
+  // The first step only starts the filters; its length does not matter.
+  const float filter_step_s = step_s > 0 ? step_s : 1.0F / 30.0F;
+  s.legs.Step(seen.body, filter_step_s);
+
   // What the larger network says corrects the smaller one, now and in the frames to come.
   if (s.second_network && s.opinion.IsDue(t_us)) {
     Region wider = seen.region;
     wider.side_px *= kSecondRegion;
     s.second_network->Look(picture, wider, s.second);
     if (s.second.body.score >= kMinScore) {
+      s.legs.Consult(seen.body, s.second.body);
       s.opinion.Learn(seen, s.second, t_us);
     }
   }
   s.opinion.Apply(seen);
-  // The first step only starts the filters; its length does not matter.
-  const float filter_step_s = step_s > 0 ? step_s : 1.0F / 30.0F;
-  s.legs.Step(seen.body, filter_step_s);
 
   s.smoothing.StepRegion(seen.hips, seen.upward, seen.region.side_px, filter_step_s);
   s.region = seen.next_region();
