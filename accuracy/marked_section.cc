@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <fstream>
 #include <system_error>
-#include <utility>
 
 #include "accuracy/compressed_file.h"
 
@@ -18,6 +17,30 @@ constexpr std::size_t kMaxPageBytes = 10'000'000;
 Fault NotWritable(const std::filesystem::path& path) {
   return {FaultKind::kNotWritable, fmt::format("{} cannot be written.", path.string()),
           "Check that its folder exists, that you may write there and that the disk is not full."};
+}
+
+/// The page with its new content, from the file or begun anew.
+Result<std::string> FillPage(const std::filesystem::path& path, std::string_view name,
+                             std::string_view content) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder, error)) {
+      return NotWritable(path);
+    }
+    return ReplaceMarkedSection(fmt::format("<!-- begin {0} -->\n<!-- end {0} -->\n", name), name, content);
+  }
+  const Result<std::string> page = ReadCompressedFile(path, kMaxPageBytes);
+  if (!page) {
+    return page.fault();
+  }
+  Result<std::string> filled = ReplaceMarkedSection(*page, name, content);
+  if (!filled) {
+    Fault fault = filled.fault();
+    fault.what = fmt::format("{}: {}", path.string(), fault.what);
+    return fault;
+  }
+  return filled;
 }
 
 }  // namespace
@@ -40,25 +63,18 @@ Result<std::string> ReplaceMarkedSection(std::string_view page, std::string_view
   return fmt::format("{}\n{}\n{}", page.substr(0, begin + begin_mark.size()), content, page.substr(end));
 }
 
+Result<Done> CheckMarkedSection(const std::filesystem::path& path, std::string_view name) {
+  const Result<std::string> filled = FillPage(path, name, "");
+  return filled ? Result<Done>(Done{}) : Result<Done>(filled.fault());
+}
+
 Result<Done> WriteMarkedSection(const std::filesystem::path& path, std::string_view name,
                                 std::string_view content) {
-  std::string page;
-  std::error_code error;
-  if (std::filesystem::exists(path, error)) {
-    Result<std::string> read = ReadCompressedFile(path, kMaxPageBytes);
-    if (!read) {
-      return read.fault();
-    }
-    page = std::move(*read);
-  } else {
-    page = fmt::format("<!-- begin {0} -->\n<!-- end {0} -->\n", name);
-  }
-  Result<std::string> filled = ReplaceMarkedSection(page, name, content);
+  const Result<std::string> filled = FillPage(path, name, content);
   if (!filled) {
-    Fault fault = filled.fault();
-    fault.what = fmt::format("{}: {}", path.string(), fault.what);
-    return fault;
+    return filled.fault();
   }
+  std::error_code error;
   std::filesystem::path next = path;
   next += ".new";
   std::ofstream file(next, std::ios::binary);

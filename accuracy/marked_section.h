@@ -19,8 +19,12 @@ namespace supple {
 Result<std::string> ReplaceMarkedSection(std::string_view page, std::string_view name,
                                          std::string_view content);
 
-/// The same in a file, which changes whole or not at all. A file that is not there yet is made, with the
-/// marks and the content alone.
+/// Whether WriteMarkedSection will find its place in a file: to be asked before long work. A file that is not
+/// there yet is fine if its folder is there.
+Result<Done> CheckMarkedSection(const std::filesystem::path& path, std::string_view name);
+
+/// As ReplaceMarkedSection, in a file, which changes whole or not at all. A file that is not there yet is
+/// made, with the marks and the content alone.
 Result<Done> WriteMarkedSection(const std::filesystem::path& path, std::string_view name,
                                 std::string_view content);
 

@@ -47,6 +47,10 @@ TEST(MarkedSection, ChangesAFileOrMakesIt) {
   const Result<Done> refused = WriteMarkedSection(path, "figures", "third");
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(refused.fault().what, HasSubstr("page.md: The page must hold"));
+  EXPECT_EQ(CheckMarkedSection(path, "figures").fault().what, refused.fault().what);
+  EXPECT_TRUE(CheckMarkedSection(folder / "new.md", "figures").ok());
+  EXPECT_FALSE(std::filesystem::exists(folder / "new.md"));
+  EXPECT_EQ(CheckMarkedSection(folder / "none" / "page.md", "figures").fault().kind, FaultKind::kNotWritable);
   EXPECT_EQ(WriteMarkedSection(folder / "none" / "page.md", "figures", "x").fault().kind,
             FaultKind::kNotWritable);
   std::filesystem::remove_all(folder);
