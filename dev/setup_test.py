@@ -122,7 +122,8 @@ class Setup(unittest.TestCase):
         mark = f"{self.home}/installed"
         code, output = self.run_setup(
             dpkg_query=f'[ -e {mark} ] || exit 1; {WELL["dpkg-query"]}',
-            apt_get=f'case "$*" in *install*) echo pmstatus:g++:50.0:x; : > {mark} ;; esac')
+            apt_get=f'case "$*" in *install*) echo pmstatus:libc6:amd64:50.0:x;'
+                    f" echo pmstatus:odd:odd:odd; echo odd; sleep 0.3; echo written && : > {mark} ;; esac")
         self.assertEqual(code, 0, output)
         self.assertIn("to install: g++ cmake ninja-build", output)
         self.assertIn("installing 50 %", output)
