@@ -30,7 +30,9 @@ void CountOne() {
 
 #ifdef SUPPLE_SANITIZER_ALLOCATES
 
-#include <sanitizer/allocator_interface.h>
+// As <sanitizer/allocator_interface.h> declares it; g++'s libraries have the function, but not the header.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(  // NOLINT(readability-identifier-naming)
+    void (*on_malloc)(const volatile void*, std::size_t), void (*on_free)(const volatile void*));
 
 namespace {
 [[maybe_unused]] const int kHooked = __sanitizer_install_malloc_and_free_hooks(
