@@ -1,0 +1,31 @@
+// `supple evaluate`: how right the landmarks are, against rendered films whose truth is known exactly.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vision/pose_tracker.h"
+
+namespace supple {
+
+struct EvaluateCommandOptions {
+  std::filesystem::path clips;  ///< folder of films with their truth beside them
+  std::vector<PoseModel> pose_models = {PoseModel::kFull};
+  std::optional<std::filesystem::path> landmarks;  ///< judge these streams instead of looking at the films
+  std::optional<std::filesystem::path> save;       ///< keep the landmarks here, SAVE/MODEL/NAME.jsonl
+  std::optional<std::filesystem::path> markdown;   ///< page whose marked part gets the tables
+  bool json = false;                               ///< JSON on standard output in place of tables
+  bool strict = false;                             ///< a missed bar gives kExitBarMissed
+  bool quiet = false;
+  std::filesystem::path models;    ///< folder of the .tflite files
+  std::filesystem::path programs;  ///< folder that holds supple-frame-reader
+  std::string typed;               ///< the command as the person typed it, for the page
+};
+
+/// Runs the command; faults go to standard error in words.
+/// @returns the exit code.
+int RunEvaluateCommand(const EvaluateCommandOptions& options);
+
+}  // namespace supple
