@@ -304,6 +304,8 @@ Result<std::unique_ptr<Network>> LoadXnnpackNetwork(const std::filesystem::path&
   if (!model) {
     return model.fault();
   }
+  // The model holds copies of all it needs; the file would only raise the peak while weights are packed.
+  bytes = std::vector<std::uint8_t>();
   return BuildXnnpackNetwork(*model, shape, path.string());
 }
 
