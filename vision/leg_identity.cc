@@ -17,6 +17,16 @@ constexpr std::array kLeftLeg = {Landmark::kLeftKnee, Landmark::kLeftAnkle, Land
 constexpr std::array kDeciding = {Landmark::kLeftKnee, Landmark::kLeftAnkle, Landmark::kRightKnee,
                                   Landmark::kRightAnkle};
 
+// By how much the legs of `body` lie nearer to `places` if they are exchanged, in pixels.
+float GainOfExchange(const BodyLandmarks& body, const std::array<ImagePoint, kLandmarkCount>& places) {
+  float gain_px = 0;
+  for (const Landmark joint : kDeciding) {
+    const ImagePoint now = body.image[Index(joint)];
+    gain_px += Distance(now, places[Index(joint)]) - Distance(now, places[Index(OtherSide(joint))]);
+  }
+  return gain_px;
+}
+
 }  // namespace
 
 void ExchangeLegs(BodyLandmarks& body) {
@@ -30,35 +40,53 @@ void ExchangeLegs(BodyLandmarks& body) {
   }
 }
 
-bool LegIdentity::Step(BodyLandmarks& body, float step_s) {
+void LegIdentity::Step(BodyLandmarks& body, float step_s) {
   if (!started_) {
-    started_ = true;
-    last_ = body;
+    return;
+  }
+  const float gain_torso = GainOfExchange(body, places_) / TorsoLength(body);
+  if (gain_torso > options_.clear_torso) {
+    ExchangeLegs(body);
+    GiveUp(options_.network_doubt_per_s * step_s, body);
+  } else {
+    GiveUp(-options_.network_doubt_per_s * step_s, body);
+  }
+}
+
+void LegIdentity::Consult(BodyLandmarks& body, BodyLandmarks& witness, float step_s) {
+  if (!started_) {
+    return;
+  }
+  const float gain_torso = GainOfExchange(witness, places_) / TorsoLength(witness);
+  if (gain_torso > options_.clear_torso) {
+    if (!GiveUp(options_.witness_doubt_per_s * step_s, body)) {
+      ExchangeLegs(witness);
+    }
+  } else {
+    GiveUp(-options_.witness_doubt_per_s * step_s, body);
+  }
+}
+
+void LegIdentity::Remember(const BodyLandmarks& body, float step_s) {
+  const float share = started_ ? step_s / (options_.memory_s + step_s) : 1.0F;
+  for (const Landmark joint : kDeciding) {
+    ImagePoint& place = places_[Index(joint)];
+    const ImagePoint now = body.image[Index(joint)];
+    place = {place.x_px + share * (now.x_px - place.x_px), place.y_px + share * (now.y_px - place.y_px)};
+  }
+  started_ = true;
+}
+
+// Adds to the doubt; where it grows too large the legs are exchanged and what was remembered is dropped.
+bool LegIdentity::GiveUp(float doubt, BodyLandmarks& body) {
+  doubt_ = std::max(doubt_ + doubt, 0.0F);
+  if (doubt_ < options_.most_doubt) {
     return false;
   }
-  // What it costs to believe that each leg stayed the same one, or that the two traded names.
-  const float usual_px = TorsoLength(body) * (options_.jump_torso + options_.jump_torso_per_s * step_s);
-  float stayed = 0;
-  float traded = 0;
-  for (const Landmark joint : kDeciding) {
-    const ImagePoint now = body.image[Index(joint)];
-    const float same = Distance(now, last_.image[Index(joint)]) / usual_px;
-    const float other = Distance(now, last_.image[Index(OtherSide(joint))]) / usual_px;
-    stayed += std::min(same * same, options_.most_jump_cost);
-    traded += std::min(other * other, options_.most_jump_cost);
-  }
-  const float right = std::min(right_cost_ + stayed, exchanged_cost_ + traded);
-  const float exchanged =
-      std::min(exchanged_cost_ + stayed, right_cost_ + traded) + options_.exchanged_cost_per_s * step_s;
-  const float least = std::min(right, exchanged);
-  right_cost_ = std::min(right - least, options_.most_cost_gap);
-  exchanged_cost_ = std::min(exchanged - least, options_.most_cost_gap);
-  last_ = body;
-  const bool is_exchanged = exchanged_cost_ < right_cost_;
-  if (is_exchanged) {
-    ExchangeLegs(body);
-  }
-  return is_exchanged;
+  doubt_ = 0;
+  started_ = false;
+  ExchangeLegs(body);
+  return true;
 }
 
 }  // namespace supple

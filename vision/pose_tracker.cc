@@ -101,6 +101,7 @@ struct PoseTracker::State {
     region.reset();
     opinion.Reset();
     legs.Reset();
+    second_us.reset();
     smoothing.Reset();
   }
 
@@ -109,6 +110,7 @@ struct PoseTracker::State {
   std::optional<LandmarkNetwork> second_network;
   SecondOpinion opinion;
   LegIdentity legs;
+  std::optional<std::int64_t> second_us;
   LandmarkSmoothing smoothing;
 
   Sighting first;
@@ -177,11 +179,15 @@ LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
     wider.side_px *= kSecondRegion;
     s.second_network->Look(picture, wider, s.second);
     if (s.second.body.score >= kMinScore) {
-      s.legs.Consult(seen.body, s.second.body);
+      const std::int64_t since_us = s.second_us ? t_us - *s.second_us : 0;
+      s.second_us = t_us;
+      s.legs.Consult(seen.body, s.second.body,
+                     since_us > 0 ? static_cast<float>(since_us) * 1e-6F : filter_step_s);
       s.opinion.Learn(seen, s.second, t_us);
     }
   }
   s.opinion.Apply(seen);
+  s.legs.Remember(seen.body, filter_step_s);
 
   s.smoothing.StepRegion(seen.hips, seen.upward, seen.region.side_px, filter_step_s);
   s.region = seen.next_region();
