@@ -21,6 +21,11 @@ namespace {
 // Under this the network itself says "not a person". Source: MediaPipe, pose_landmark (Apache-2.0).
 constexpr float kMinScore = 0.5F;
 
+// A person whose trunk is seen less than this is a guess, as where the feet point at the camera and hide the
+// rest. Of all rendered frames taken from beside the mat none falls under 0.9; from the feet none rises
+// above 0.45.
+constexpr float kMinTrunkVisibility = 0.5F;
+
 // The larger network was surest on a region this much wider than its standard one (docs/accuracy.md).
 constexpr float kSecondRegion = 1.1F;
 
@@ -33,6 +38,15 @@ constexpr float kLongestStep_s = 1.0F;
 constexpr std::array kCore = {Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip,
                               Landmark::kRightHip,     Landmark::kLeftKnee,      Landmark::kRightKnee,
                               Landmark::kLeftAnkle,    Landmark::kRightAnkle};
+
+// Mean visibility of shoulders and hips.
+float TrunkVisibility(const BodyLandmarks& body) {
+  float sum = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    sum += body.visibility[Index(kCore[i])];
+  }
+  return sum / 4;
+}
 
 // How likely this is the one who exercises: surely a person, wholly in the picture, large, near the middle.
 float Merit(const Sighting& sighting, const PictureView& picture) {
@@ -192,6 +206,10 @@ LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
   s.smoothing.StepRegion(seen.hips, seen.upward, seen.region.side_px, filter_step_s);
   s.region = seen.next_region();
   s.smoothing.Step(seen.body, seen.region.side_px, filter_step_s);
+  if (TrunkVisibility(seen.body) < kMinTrunkVisibility) {
+    s.ForgetPerson();
+    return frame;
+  }
   frame.body = seen.body;
   return frame;
 }
