@@ -37,22 +37,35 @@ export async function runVisionBench({ program, filter, repetitions, picture }) 
   return results;
 }
 
-async function peakResidentMemory_mb(pid) {
+// What the system says of a running process: peak memory, and processor time so far (in ticks of 10 ms).
+async function readUse(pid) {
   try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    return (Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024) / 1e6;
+    const [status, stat] = await Promise.all([
+      readFile(`/proc/${pid}/status`, 'utf8'), readFile(`/proc/${pid}/stat`, 'utf8')]);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return {
+      peak_rss_mb: (Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024) / 1e6,
+      cpu_s: (Number(fields[11]) + Number(fields[12])) / 100,
+    };
   } catch {
-    return 0;  // it has just ended
+    return { peak_rss_mb: 0, cpu_s: 0 };  // it has just ended
   }
 }
 
-/** Runs `supple pose` on a film, its output thrown away. @returns seconds and the program's peak memory. */
+/**
+ * Runs `supple pose` on a film, its output thrown away.
+ *
+ * @returns seconds on the wall, and of the program (without its decoder) processor seconds and peak memory.
+ */
 export async function runSupplePose({ program, film, model }) {
   const begun = performance.now();
-  const child = spawn(program, ['pose', '--quiet', '--model', model, film], { stdio: ['ignore', 'ignore', 'inherit'] });
-  let peak_mb = 0;
+  const child = spawn(program, ['pose', '--quiet', '--model', model, film],
+    { stdio: ['ignore', 'ignore', 'inherit'] });
+  const use = { peak_rss_mb: 0, cpu_s: 0 };
   const watch = setInterval(async () => {
-    peak_mb = Math.max(peak_mb, await peakResidentMemory_mb(child.pid));
+    const now = await readUse(child.pid);
+    use.peak_rss_mb = Math.max(use.peak_rss_mb, now.peak_rss_mb);
+    use.cpu_s = Math.max(use.cpu_s, now.cpu_s);
   }, 50);
   try {
     const code = await new Promise((resolve, reject) => {
@@ -62,7 +75,7 @@ export async function runSupplePose({ program, film, model }) {
     if (code !== 0) {
       throw new Error(`supple pose ended with code ${code}`);
     }
-    return { wall_s: (performance.now() - begun) / 1000, peak_rss_mb: peak_mb };
+    return { wall_s: (performance.now() - begun) / 1000, ...use };
   } finally {
     clearInterval(watch);
   }

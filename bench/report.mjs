@@ -38,6 +38,7 @@ export function describeMachine(root) {
     commit,
     processor: `${cpus()[0].model.trim()}, ${cpus().length} cores, ${instructionSets()}`,
     memory_gb: Math.round(totalmem() / 1e9),
+    cores: cpus().length,
     load: loadavg()[0],
   };
 }
@@ -164,11 +165,18 @@ export function writeReport(measured) {
   const targets = targetTable(measured);
   const loads = [...measured.peer].filter(([name]) => name.startsWith('load/'))
     .map(([name, entry]) => `${name.slice(5)} ${summary(entry).min.toFixed(0)} ms`).join(', ');
+  const film = measured.film === undefined ? '' : `\`supple pose\` with \`full\` on ${measured.film.duration_s.toFixed(1)} s of \
+film: ${measured.film.runs.map((run) => `${run.wall_s.toFixed(1)} s`).join(', ')}; of that \
+${Math.min(...measured.film.runs.map((run) => run.cpu_s)).toFixed(1)} s of processor time, its decoder not counted.\n`;
+  const busy = machine.load <= machine.cores ? '' : `
+**The machine was busy with other work (more wanted to run than there are cores): wall times are too long, read
+the processor times.**
+`;
   const text = `Measured ${machine.date} at commit ${machine.commit} on ${machine.processor}, ${machine.memory_gb} GB; \
 load average at the end ${machine.load.toFixed(1)}.
 LiteRT.js ${versions.litert} (\`${versions.wasm.join(', ')}\`, one thread) in Chromium ${versions.chromium}. \
 ${rounds} rounds in turns, ${runs} runs each per round.
-
+${busy}
 ${targets.text}
 
 Beside LiteRT.js, in the same rounds:
@@ -182,6 +190,6 @@ ${nativeTable(measured.native)}
 Peak memory of one process that tracks: ${[...memory_mb]
     .map(([name, mb]) => `\`${name.split('_')[0]}\`${name.includes('_') ? ' with second opinion' : ''} ${mb.toFixed(0)} MB`).join(', ')}.
 LiteRT.js starts in ${measured.start_ms.toFixed(0)} ms and loads its models in: ${loads} (once, first use).
-`;
+${film}`;
   return { text, missed: targets.missed };
 }

@@ -41,9 +41,9 @@ function measured(frame_ms) {
     [`network/${name}`, turns([30, 30, 31], [30, 60, 30])], [`load/${name}`, turns([20])]]));
   return {
     native, peer, memory_mb: new Map([['full', 70], ['full_with_opinion', 200]]), rounds: 2, runs: 3,
-    film: { duration_s: 15, runs: [{ wall_s: 5, peak_rss_mb: 100 }, { wall_s: 10, peak_rss_mb: 90 }] },
+    film: { duration_s: 15, runs: [{ wall_s: 5, cpu_s: 4, peak_rss_mb: 100 }, { wall_s: 10, cpu_s: 4, peak_rss_mb: 90 }] },
     versions: { litert: '1', chromium: '2', wasm: ['x.wasm'] }, start_ms: 100,
-    machine: { date: '2026-01-01', commit: 'abc', processor: 'P', memory_gb: 24, load: 1 },
+    machine: { date: '2026-01-01', commit: 'abc', processor: 'P', memory_gb: 24, cores: 2, load: 1 },
   };
 }
 
@@ -63,4 +63,11 @@ test('times are judged on the smallest, memory on the largest, and misses are co
   assert.match(text, /30 frames a second \| ≥ 2× real time \| 3\.00× \| PASS/);
   assert.match(text, /loading the `heavy` model \| ≤ 100 ms \| 120\.0 ms \| MISS/);
   assert.equal(missed, 3);  // heavy's loading; the second opinion's time and memory
+});
+
+test('a busy machine is said to be busy', () => {
+  const quiet = measured(10);
+  assert.doesNotMatch(writeReport(quiet).text, /busy/);
+  quiet.machine.load = 2.5;
+  assert.match(writeReport(quiet).text, /busy with other work/);
 });
