@@ -1,0 +1,123 @@
+// Each test locks a copy of this process in and lets it try to get out.
+#include "apps/frame_reader/sandbox.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+
+namespace supple {
+namespace {
+
+constexpr int kGoodEnd = 42;
+
+SandboxOptions Cell() { return {.readable = {STDIN_FILENO}, .writable = {STDOUT_FILENO}, .positioned = {}}; }
+
+/// Runs something inside and ends with kGoodEnd if it says true.
+template <typename Try>
+void Inside(const Try& attempt, const SandboxOptions& options = Cell()) {
+  if (!EnterSandbox(options)) {
+    ::_exit(1);
+  }
+  ::_exit(attempt() ? kGoodEnd : 2);
+}
+
+TEST(SandboxDeathTest, LetsItComputeAndWrite) {
+  EXPECT_EXIT(Inside([] { return std::malloc(1 << 24) != nullptr && ::write(STDOUT_FILENO, "", 0) == 0; }),
+              testing::ExitedWithCode(kGoodEnd), "");
+}
+
+TEST(SandboxDeathTest, HasNoFiles) {
+  EXPECT_EXIT(Inside([] { return ::open("/etc/passwd", O_RDONLY | O_CLOEXEC) < 0 && errno == ENOENT; }),
+              testing::ExitedWithCode(kGoodEnd), "");
+  EXPECT_EXIT(Inside([] { return ::open("/dev/null", O_WRONLY | O_CLOEXEC) < 0; }),
+              testing::ExitedWithCode(kGoodEnd), "");
+}
+
+TEST(SandboxDeathTest, HasNoNetwork) {
+  EXPECT_EXIT(Inside([] { return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0) < 0; }),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, StartsNoProgram) {
+  EXPECT_EXIT(Inside([] { return ::execl("/bin/true", "true", nullptr) < 0; }),
+              testing::KilledBySignal(SIGSYS), "");
+  EXPECT_EXIT(Inside([] { return ::fork() < 0; }), testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, SignalsNobodyElse) {
+  EXPECT_EXIT(Inside([] { return ::kill(::getppid(), 0) < 0; }), testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, MakesNoCode) {
+  EXPECT_EXIT(Inside([] {
+                return ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) ==
+                       MAP_FAILED;
+              }),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, TouchesNoOtherDescriptor) {
+  EXPECT_EXIT(Inside([] { return ::write(STDERR_FILENO, "out", 3) < 0; }), testing::KilledBySignal(SIGSYS),
+              "");
+  EXPECT_EXIT(Inside([] {
+                char byte = 0;
+                return ::read(STDOUT_FILENO, &byte, 1) < 0;
+              }),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, CrashesLookLikeCrashes) {
+  EXPECT_EXIT(Inside([]() -> bool { std::abort(); }), testing::KilledBySignal(SIGABRT), "");
+}
+
+TEST(SandboxDeathTest, LimitsMemory) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "sanitizers need terabytes of addresses";
+#endif
+  SandboxOptions options = Cell();
+  options.memory_bytes = std::size_t{64} << 20U;
+  EXPECT_EXIT(Inside(
+                  [] {
+                    void* fits = std::malloc(std::size_t{32} << 20U);
+                    void* does_not = std::malloc(std::size_t{64} << 20U);
+                    return fits != nullptr && does_not == nullptr;
+                  },
+                  options),
+              testing::ExitedWithCode(kGoodEnd), "");
+}
+
+TEST(SandboxDeathTest, LimitsTimeUntilItIsRenewed) {
+  SandboxOptions options = Cell();
+  options.time_s = 1;
+  EXPECT_EXIT(Inside(
+                  [] {
+                    while (std::clock() >= 0) {
+                    }
+                    return true;
+                  },
+                  options),
+              testing::KilledBySignal(SIGPROF), "");
+  EXPECT_EXIT(Inside(
+                  [] {
+                    constexpr int kRenewals = 15;
+                    for (int i = 0; i < kRenewals; ++i) {
+                      RenewTimeLimit(1);
+                      const std::clock_t start = std::clock();
+                      while (std::clock() - start < CLOCKS_PER_SEC / 10) {
+                      }
+                    }
+                    return true;
+                  },
+                  options),
+              testing::ExitedWithCode(kGoodEnd), "");
+}
+
+}  // namespace
+}  // namespace supple
