@@ -13,7 +13,7 @@ import unittest
 
 DEV = os.path.dirname(os.path.abspath(__file__))
 REAL_TOOLS = ("awk bash basename cat chmod cmp cp cut dirname env flock grep head mkdir mktemp mv rm sha256sum "
-              "sleep sort tee true").split()
+              "sh sleep sort tee true").split()
 
 # As on a machine where all is well; every test replaces what it needs.
 WELL = {
@@ -122,8 +122,8 @@ class Setup(unittest.TestCase):
         mark = f"{self.home}/installed"
         code, output = self.run_setup(
             dpkg_query=f'[ -e {mark} ] || exit 1; {WELL["dpkg-query"]}',
-            apt_get=f'case "$*" in *install*) echo pmstatus:libc6:amd64:50.0:x;'
-                    f" echo pmstatus:odd:odd:odd; echo odd; sleep 0.3; echo written && : > {mark} ;; esac")
+            apt_get=f'case "$*" in *install*) echo pmstatus:libc6:amd64:50.0:x >&3;'
+                    f" echo pmstatus:odd:odd:odd >&3; echo odd; sleep 0.3; echo written && : > {mark} ;; esac")
         self.assertEqual(code, 0, output)
         self.assertIn("to install: g++ cmake ninja-build", output)
         self.assertIn("installing 50 %", output)
