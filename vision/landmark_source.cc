@@ -8,33 +8,16 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
+
+#include "vision/descriptor.h"
 
 namespace supple {
 namespace {
 
 // Enough to see an opening brace behind white space.
 constexpr std::size_t kPeekedBytes = 16;
-
-// A descriptor that closes itself, unless it is one of the three that every program is born with.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) {
-      close(number_);
-    }
-  }
-  int number() const { return number_; }
-  int Release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
 
 using PeekBuffer = std::array<char, kPeekedBytes>;
 
@@ -46,8 +29,20 @@ ssize_t PeekIntoPipe(int descriptor, PeekBuffer& bytes) {
   }
   const Descriptor out(copy[0]);
   const Descriptor in(copy[1]);
-  const ssize_t teed = tee(descriptor, in.number(), bytes.size(), 0);
-  return teed > 0 ? read(out.number(), bytes.data(), static_cast<std::size_t>(teed)) : teed;
+  const ssize_t teed = tee(descriptor, in.fd(), bytes.size(), 0);
+  return teed > 0 ? read(out.fd(), bytes.data(), static_cast<std::size_t>(teed)) : teed;
+}
+
+// Opens what may hold a stream. Not a device: opening it may already do something.
+Descriptor OpenToLook(const std::filesystem::path& path) {
+  if (path == "-") {
+    return Descriptor(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  }
+  std::error_code error;
+  const std::filesystem::file_type type = std::filesystem::status(path, error).type();
+  const bool may_hold =
+      type == std::filesystem::file_type::regular || type == std::filesystem::file_type::fifo;
+  return may_hold ? Descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)) : Descriptor();
 }
 
 // Whether a landmark stream stands behind the descriptor; no byte of it is used up. Where one cannot look
@@ -101,11 +96,10 @@ Result<Done> LandmarkSource::Open(const std::filesystem::path& path) {
 
   // A pipe that has a name loses its writer once its last reader closes it; so this descriptor stays open
   // until the film has its own.
-  const bool standard_input = path == "-";
-  Descriptor descriptor(standard_input ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (descriptor.number() >= 0 && HoldsLandmarkStream(descriptor.number())) {
+  Descriptor descriptor = OpenToLook(path);
+  if (descriptor.is_open() && HoldsLandmarkStream(descriptor.fd())) {
     Result<LandmarkStreamReader> stream = LandmarkStreamReader::FromDescriptor(
-        descriptor.Release(), standard_input ? "standard input" : path.string());
+        std::move(descriptor), path == "-" ? "standard input" : path.string());
     if (!stream) {
       return stream.fault();
     }

@@ -83,7 +83,7 @@ void WriteFrameLine(const LandmarkFrame& frame, std::string& out) {
 }
 
 struct LandmarkStreamReader::State {
-  int descriptor = -1;
+  Descriptor descriptor;
   std::string name;
   LandmarkStreamHeader header;
   std::optional<LandmarkStreamHeader> next_header;  // read while looking for a frame
@@ -96,17 +96,6 @@ struct LandmarkStreamReader::State {
   std::array<char, kLongestLandmarkLine + 1> buffer{};
   std::size_t begin = 0;
   std::size_t end = 0;
-
-  State() = default;
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  State(State&&) = delete;
-  State& operator=(State&&) = delete;
-  ~State() {
-    if (descriptor > STDERR_FILENO) {
-      close(descriptor);
-    }
-  }
 
   Fault Fail(FaultKind kind, std::string what, std::string remedy) {
     fault = Fault{kind, std::move(what), std::move(remedy)};
@@ -126,7 +115,7 @@ struct LandmarkStreamReader::State {
       end -= begin;
       begin = 0;
     }
-    const ssize_t got = read(descriptor, buffer.data() + end, buffer.size() - end);
+    const ssize_t got = read(descriptor.fd(), buffer.data() + end, buffer.size() - end);
     if (got < 0) {
       if (errno == EINTR) {  // only a handler that asks us to stop interrupts a read
         return Fail(FaultKind::kInterrupted, fmt::format("Reading {} was stopped", name), "");
@@ -242,10 +231,11 @@ LandmarkStreamReader::~LandmarkStreamReader() = default;
 
 Result<LandmarkStreamReader> LandmarkStreamReader::Open(const std::filesystem::path& path) {
   if (path == "-") {
-    return FromDescriptor(STDIN_FILENO, "standard input");
+    return FromDescriptor(Descriptor(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)),
+                          "standard input");
   }
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
+  Descriptor descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor.is_open()) {
     const int error = errno;
     if (error == ENOENT || error == ENOTDIR) {
       return Fault{FaultKind::kNotFound, fmt::format("There is no file {}", path.string()),
@@ -255,12 +245,12 @@ Result<LandmarkStreamReader> LandmarkStreamReader::Open(const std::filesystem::p
                  fmt::format("{} may not be read: {}", path.string(), std::generic_category().message(error)),
                  "Ask its owner for the right to read it"};
   }
-  return FromDescriptor(descriptor, path.string());
+  return FromDescriptor(std::move(descriptor), path.string());
 }
 
-Result<LandmarkStreamReader> LandmarkStreamReader::FromDescriptor(int descriptor, std::string name) {
+Result<LandmarkStreamReader> LandmarkStreamReader::FromDescriptor(Descriptor descriptor, std::string name) {
   auto state = std::make_unique<State>();
-  state->descriptor = descriptor;
+  state->descriptor = std::move(descriptor);
   state->name = std::move(name);
   const Result<Done> begun = state->ReadFirstHeader();
   if (!begun) {

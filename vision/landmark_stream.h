@@ -18,6 +18,7 @@
 
 #include "base/landmarks.h"
 #include "base/result.h"
+#include "vision/descriptor.h"
 
 namespace supple {
 
@@ -53,8 +54,8 @@ class LandmarkStreamReader {
   /// Opens a file and reads the first header. "-" reads standard input.
   static Result<LandmarkStreamReader> Open(const std::filesystem::path& path);
 
-  /// Reads from an open descriptor, which the reader then owns and closes. `name` is for error texts.
-  static Result<LandmarkStreamReader> FromDescriptor(int descriptor, std::string name);
+  /// Reads from an open descriptor. `name` is for error texts.
+  static Result<LandmarkStreamReader> FromDescriptor(Descriptor descriptor, std::string name);
 
   LandmarkStreamReader(LandmarkStreamReader&&) noexcept;
   LandmarkStreamReader& operator=(LandmarkStreamReader&&) noexcept;

@@ -56,7 +56,7 @@ Result<LandmarkStreamReader> ReaderOf(std::string_view text) {
   const int memory = memfd_create("stream", MFD_CLOEXEC);
   EXPECT_EQ(write(memory, text.data(), text.size()), static_cast<ssize_t>(text.size()));
   lseek(memory, 0, SEEK_SET);
-  return LandmarkStreamReader::FromDescriptor(memory, "walk.jsonl");
+  return LandmarkStreamReader::FromDescriptor(Descriptor(memory), "walk.jsonl");
 }
 
 // The Fault that the frame after `good_frames` good ones gives.

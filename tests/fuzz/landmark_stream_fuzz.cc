@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t cou
     std::abort();
   }
   supple::Result<supple::LandmarkStreamReader> reader =
-      supple::LandmarkStreamReader::FromDescriptor(memory, "fuzz");
+      supple::LandmarkStreamReader::FromDescriptor(supple::Descriptor(memory), "fuzz");
   if (!reader) {
     return 0;
   }
