@@ -69,7 +69,7 @@ TEST_F(PictureWriter, WritesThePixelsItWasGiven) {
 TEST_F(PictureWriter, WritesAPartOfALargerPicture) {
   const Picture picture = NoisePicture(40, 20);
   PictureView part = picture.view();
-  part.rgb += 10 * 3;
+  part.rgb += 30;  // ten pixels
   part.width_px = 8;
   ASSERT_TRUE(WritePicture(folder_ / "part.png", part).ok());
 }

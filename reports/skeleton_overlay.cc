@@ -125,6 +125,17 @@ struct Box {
   int height = 0;
 };
 
+// Cairo counts in double.
+struct Point {
+  double x = 0;
+  double y = 0;
+};
+
+Point PointOf(const BodyLandmarks& body, Landmark landmark) {
+  const ImagePoint& point = body.image[Index(landmark)];
+  return {static_cast<double>(point.x_px), static_cast<double>(point.y_px)};
+}
+
 void SetColour(cairo_t* cairo, const Colour& colour, double opacity) {
   cairo_set_source_rgba(cairo, colour.red, colour.green, colour.blue, opacity);
 }
@@ -297,9 +308,9 @@ struct SkeletonOverlay::State {
 
   double LimbWidth(const BodyLandmarks& body) const {
     const auto between = [&](Landmark a, Landmark b) {
-      const ImagePoint& from = body.image[Index(a)];
-      const ImagePoint& to = body.image[Index(b)];
-      const double length_px = std::hypot(from.x_px - to.x_px, from.y_px - to.y_px);
+      const Point from = PointOf(body, a);
+      const Point to = PointOf(body, b);
+      const double length_px = std::hypot(from.x - to.x, from.y - to.y);
       return std::isfinite(length_px) ? length_px : 0.0;
     };
     // Seen along its axis the trunk looks short; then the thighs tell how large the person is.
@@ -342,13 +353,13 @@ struct SkeletonOverlay::State {
     const bool clearly = seen >= kClearlySeen;
     const double width = limb_px * bone.relative_width * (clearly ? 1.0 : 0.7);
     // From 0.45 where hardly seen to 0.75 just under clearly seen; 1 from there on.
-    const double share = (seen - kHardlySeen) / (kClearlySeen - kHardlySeen);
+    const double share = static_cast<double>((seen - kHardlySeen) / (kClearlySeen - kHardlySeen));
     const double opacity = clearly ? 1.0 : 0.45 + 0.3 * share;
-    const ImagePoint& from = body.image[Index(bone.from)];
-    const ImagePoint& to = body.image[Index(bone.to)];
+    const Point from = PointOf(body, bone.from);
+    const Point to = PointOf(body, bone.to);
 
-    cairo_move_to(cairo, from.x_px, from.y_px);
-    cairo_line_to(cairo, to.x_px, to.y_px);
+    cairo_move_to(cairo, from.x, from.y);
+    cairo_line_to(cairo, to.x, to.y);
     const std::array<double, 2> dash = {2.2 * limb_px, 1.9 * limb_px};
     cairo_set_dash(cairo, dash.data(), clearly ? 0 : 2, 0);
     SetColour(cairo, kEdgeColour, 0.8 * opacity);
@@ -364,10 +375,10 @@ struct SkeletonOverlay::State {
       return;
     }
     cairo_t* const cairo = layer.cairo();
-    const ImagePoint& point = body.image[Index(joint.landmark)];
+    const Point point = PointOf(body, joint.landmark);
     constexpr double kFullTurn = 6.283185307179586;
     cairo_new_path(cairo);
-    cairo_arc(cairo, point.x_px, point.y_px, 1.05 * limb_px, 0, kFullTurn);
+    cairo_arc(cairo, point.x, point.y, 1.05 * limb_px, 0, kFullTurn);
     SetColour(cairo, kMiddleColour, 1);
     cairo_fill_preserve(cairo);
     SetColour(cairo, ColourOf(joint.part), 1);

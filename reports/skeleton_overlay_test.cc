@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -29,7 +30,7 @@ Picture GreyPicture(int width_px, int height_px) {
 }
 
 Pixel At(const Picture& picture, int x, int y) {
-  const std::uint8_t* pixel = picture.rgb() + (y * picture.width_px() + x) * 3;
+  const std::uint8_t* pixel = picture.rgb() + std::ptrdiff_t{3} * (y * picture.width_px() + x);
   return {pixel[0], pixel[1], pixel[2]};
 }
 
