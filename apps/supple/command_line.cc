@@ -1,0 +1,176 @@
+#include "apps/supple/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <numeric>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "apps/supple/evaluate_line.h"
+#include "apps/supple/help_texts.h"
+
+namespace supple {
+namespace {
+
+namespace fs = std::filesystem;
+
+TypingMistake Mistake(std::string what, std::string remedy) {
+  return {{FaultKind::kNotUnderstood, std::move(what), std::move(remedy)}};
+}
+
+TypingMistake UnknownWord(const std::string& typed, const std::string& is_not,
+                          const std::vector<std::string>& words, const std::string& help) {
+  const std::string meant = NearestWord(typed, words);
+  return Mistake("'" + typed + "' is not " + is_not,
+                 meant.empty() ? "See '" + help + "'" : "Did you mean '" + meant + "'? See '" + help + "'");
+}
+
+std::optional<PoseModel> ModelNamed(const std::string& name) {
+  for (const PoseModel model : {PoseModel::kLite, PoseModel::kFull, PoseModel::kHeavy}) {
+    if (name == Name(model)) {
+      return model;
+    }
+  }
+  return {};
+}
+
+std::string FromEnvironment(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
+  return value == nullptr ? "" : value;
+}
+
+CommandLine ParsePose(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  const std::string see = "supple pose --help";
+  PoseCommandOptions options;
+  std::string model = std::string(Name(options.model));
+  std::string models;
+  std::string annotate;
+  std::string output;
+  bool help = false;
+
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  app.add_flag("--help,-h", help);
+  app.add_option("FILE", options.files);
+  CLI::Option* const annotate_option = app.add_option("--annotate", annotate);
+  CLI::Option* const output_option = app.add_option("--output,-o", output);
+  app.add_option("--model", model);
+  CLI::Option* const models_option = app.add_option("--models", models);
+  app.add_flag("--progress", options.always_progress);
+  app.add_flag("--quiet,-q", options.quiet);
+
+  // What follows "--" are files, whatever they look like; CLI11 would count the dashes among the unknown.
+  const auto dashes = std::ranges::find(arguments, "--");
+  std::vector<std::string> reversed(arguments.begin(), dashes);
+  std::ranges::reverse(reversed);  // CLI11 takes the arguments from the back
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return Mistake(error.what(), "See '" + see + "'");
+  }
+  if (dashes != arguments.end()) {
+    options.files.insert(options.files.end(), dashes + 1, arguments.end());
+  }
+  if (help) {
+    return TextToPrint{std::string(kPoseHelp)};
+  }
+  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
+    return UnknownWord(unknown.front(), "an option of 'supple pose'",
+                       {"--annotate", "--output", "--model", "--models", "--progress", "--quiet", "--help"},
+                       see);
+  }
+  const std::optional<PoseModel> known = ModelNamed(model);
+  if (!known) {
+    return UnknownWord(model, "a model: --model takes lite, full or heavy", {"lite", "full", "heavy"}, see);
+  }
+  options.model = *known;
+  for (const auto& [option, value] : {std::pair(annotate_option, &annotate),
+                                      std::pair(output_option, &output), std::pair(models_option, &models)}) {
+    if (option->count() > 0 && value->empty()) {
+      return Mistake(option->get_name() + " needs a name", "See '" + see + "'");
+    }
+  }
+  if (!annotate.empty()) {
+    options.annotate = annotate;
+  }
+  if (!output.empty() && output != "-") {  // "-" is standard output here, as it is without the option
+    options.output = output;
+  }
+  options.models = models.empty() ? surroundings.default_models : fs::path(models);
+  options.programs = surroundings.programs;
+  return options;
+}
+
+}  // namespace
+
+CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" ||
+      arguments.front() == "help") {
+    return TextToPrint{std::string(kHelp)};
+  }
+  if (arguments.front() == "--version") {
+    return TextToPrint{"supple " SUPPLE_VERSION "\n"};
+  }
+  if (arguments.front() == "evaluate") {
+    return ParseEvaluate({arguments.begin() + 1, arguments.end()}, surroundings);
+  }
+  if (arguments.front() != "pose") {
+    // A film right after `supple` is the likeliest slip of all.
+    std::error_code error;
+    if (fs::exists(arguments.front(), error)) {
+      return Mistake("A command must stand before '" + arguments.front() + "'",
+                     "Try 'supple pose " + arguments.front() + "'");
+    }
+    return UnknownWord(arguments.front(), "a command of Supple", {"pose", "evaluate", "--help", "--version"},
+                       "supple --help");
+  }
+  return ParsePose({arguments.begin() + 1, arguments.end()}, surroundings);
+}
+
+Surroundings FindSurroundings() {
+  Surroundings found;
+  std::error_code error;
+  found.programs = fs::read_symlink("/proc/self/exe", error).parent_path();
+  if (const std::string models = FromEnvironment("SUPPLE_MODELS"); !models.empty()) {
+    found.default_models = models;
+  } else if (const std::string cache = FromEnvironment("XDG_CACHE_HOME"); !cache.empty()) {
+    found.default_models = fs::path(cache) / "supple" / "models";
+  } else {
+    found.default_models = fs::path(FromEnvironment("HOME")) / ".cache" / "supple" / "models";
+  }
+  return found;
+}
+
+std::string NearestWord(std::string_view typed, const std::vector<std::string>& words) {
+  std::string nearest;
+  std::size_t fewest = std::min<std::size_t>(3, typed.size() / 3) + 1;
+  for (const std::string& word : words) {
+    // Distance of Damerau and Levenshtein (optimal string alignment), row by row.
+    std::vector<std::size_t> before_last;
+    std::vector<std::size_t> last(word.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= typed.size(); ++i) {
+      std::vector<std::size_t> row(word.size() + 1, i);
+      for (std::size_t j = 1; j <= word.size(); ++j) {
+        const std::size_t change = typed[i - 1] == word[j - 1] ? 0 : 1;
+        row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
+        if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1]) {
+          row[j] = std::min(row[j], before_last[j - 2] + 1);
+        }
+      }
+      before_last = std::move(last);
+      last = std::move(row);
+    }
+    if (last.back() < fewest) {
+      fewest = last.back();
+      nearest = word;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace supple

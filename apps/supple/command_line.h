@@ -1,0 +1,45 @@
+// From what the person typed to what is to be done.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "apps/supple/evaluate_command.h"
+#include "apps/supple/pose_command.h"
+#include "base/result.h"
+
+namespace supple {
+
+/// What only has to be printed: help or the version.
+struct TextToPrint {
+  std::string text;
+};
+
+/// What was typed makes no sense; `fault` says why and what may have been meant.
+struct TypingMistake {
+  Fault fault;
+};
+
+using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, EvaluateCommandOptions>;
+
+/// What surrounds the program, so that tests can choose it.
+struct Surroundings {
+  std::filesystem::path programs;        ///< the folder of the running program
+  std::filesystem::path default_models;  ///< where the models lie if nobody says otherwise
+};
+
+/// Takes the arguments apart, without the program's name.
+CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Surroundings& surroundings);
+
+/// The surroundings of this process: the running program's folder, and $SUPPLE_MODELS, else
+/// $XDG_CACHE_HOME/supple/models, else ~/.cache/supple/models.
+Surroundings FindSurroundings();
+
+/// The word nearest to `typed`, if one is near enough to be what was meant: at most one letter in three
+/// wrong (and no more than three), a swap of neighbours counting as one.
+std::string NearestWord(std::string_view typed, const std::vector<std::string>& words);
+
+}  // namespace supple
