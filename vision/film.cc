@@ -4,9 +4,14 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <utility>
+#include <variant>
 
 #include "base/require.h"
 #include "vision/child_process.h"
@@ -35,103 +40,231 @@ FilmFormat FormatFrom(const HeadRecord& head) {
   return format;
 }
 
-}  // namespace
+enum class ReadEnd { kAll, kEnded, kStopped };
 
-struct Film::Decoder {
-  Decoder(ChildProcess started, Descriptor frames, std::string name_of_film, std::function<bool()> stop)
-      : child(std::move(started)),
-        pipe(std::move(frames)),
-        name(std::move(name_of_film)),
-        stop_asked(std::move(stop)) {}
-
-  Result<Record> ReadRecord();
-  Result<Done> ReadBytes(std::uint8_t* bytes, std::size_t count);
-  Result<Done> ReadHead(int max_side_px);
-  Result<std::optional<FilmFrame>> ReadFrame();
-  Fault Nonsense();
-
-  ChildProcess child;
-  Descriptor pipe;
-  std::string name;
-  std::function<bool()> stop_asked;
-  FrameStreamOrder order;
-  FilmFormat format;
-  Picture picture;
-  std::int64_t frame_count = 0;
-  std::int64_t t_us = 0;  // of the last frame handed out
-  std::optional<Fault> fault;
-  bool ended = false;
-};
-
-Result<Done> Film::Decoder::ReadBytes(std::uint8_t* bytes, std::size_t count) {
+/// Reads exactly `count` bytes.
+ReadEnd ReadBytes(int fd, std::uint8_t* bytes, std::size_t count, const std::function<bool()>& stop_asked) {
   while (count > 0) {
-    if (!WaitToRead(pipe.fd(), stop_asked)) {
-      return FilmInterrupted(name, t_us);
+    if (stop_asked && !WaitToRead(fd, stop_asked)) {
+      return ReadEnd::kStopped;
     }
-    const ssize_t got = ::read(pipe.fd(), bytes, count);
+    const ssize_t got = ::read(fd, bytes, count);
     if (got == 0 || (got < 0 && errno != EINTR)) {
-      return DecoderDeath(child.Wait(), name, t_us, frame_count);
+      return ReadEnd::kEnded;
     }
     if (got > 0) {
       bytes += got;
       count -= static_cast<std::size_t>(got);
     }
   }
-  return Done{};
+  return ReadEnd::kAll;
 }
 
-// A decoder that does not keep to the protocol has been taken over.
-Fault Film::Decoder::Nonsense() {
-  return DecoderDeath({.exit_code = 0, .signal = SIGSYS}, name, t_us, frame_count);
-}
+}  // namespace
 
-Result<Record> Film::Decoder::ReadRecord() {
-  RecordBytes bytes{};
-  if (const auto read = ReadBytes(bytes.data(), bytes.size()); !read) {
-    return read.fault();
+// The pipe holds less than half a frame of 720p, so without more the decoder would wait for us in the middle
+// of each. A worker therefore takes frames out of it into two pictures in turn: while one is looked at, the
+// other fills. Measured with 12 ms of work on each frame of 720p, waiting for the next fell from 1.3 to 0.02
+// ms.
+struct Film::Decoder {
+  /// The decoder's end came without a last record.
+  struct Death {};
+  /// It does not keep to the protocol.
+  struct Nonsense {};
+  using Arrival = std::variant<FrameRecord, EndRecord, FaultRecord, Death, Nonsense>;
+
+  struct Slot {
+    Picture picture;
+    Arrival arrival;
+    bool full =
+        false;  // guarded by `mutex`; the rest is the worker's while empty and the reader's while full
+  };
+
+  Decoder(ChildProcess started, Descriptor frames, std::string name_of_film, std::function<bool()> stop)
+      : child(std::move(started)),
+        pipe(std::move(frames)),
+        name(std::move(name_of_film)),
+        stop_asked(std::move(stop)) {}
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+  ~Decoder();
+
+  Result<Done> ReadHead(int max_side_px);
+  Result<std::optional<FilmFrame>> ReadFrame();
+  void StartWorker();
+
+  std::optional<Record> ParseInOrder(const RecordBytes& bytes);
+  Arrival ReadArrival(Picture& picture);
+  void Work();
+  bool WaitFor(const Slot& slot);
+  Fault FaultOf(const Arrival& arrival);
+
+  ChildProcess child;
+  const Descriptor pipe;
+  const std::string name;
+  const std::function<bool()> stop_asked;
+  FilmFormat format;
+  FrameStreamOrder order;
+
+  std::array<Slot, 2> slots;
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool closing = false;  // guarded by `mutex`
+  std::thread worker;
+
+  // The reader's own.
+  std::size_t turn = 0;
+  Slot* held = nullptr;  // whose picture was handed out
+  std::int64_t frame_count = 0;
+  std::int64_t t_us = 0;  // of the last frame handed out
+  std::optional<Fault> fault;
+  bool ended = false;
+};
+
+Film::Decoder::~Decoder() {
+  if (worker.joinable()) {
+    {
+      const std::lock_guard lock(mutex);
+      closing = true;
+    }
+    changed.notify_all();
+    child.Kill();  // which ends the pipe and so the worker's reading
+    worker.join();
   }
+}
+
+std::optional<Record> Film::Decoder::ParseInOrder(const RecordBytes& bytes) {
   std::optional<Record> record = ParseRecord(bytes);
-  if (!record || !order.Accept(*record)) {
-    return Nonsense();
-  }
-  if (const auto* told = std::get_if<FaultRecord>(&*record)) {
-    return FilmFault(*told, name, frame_count);
-  }
-  return *std::move(record);
+  return record && order.Accept(*record) ? record : std::nullopt;
 }
 
 Result<Done> Film::Decoder::ReadHead(int max_side_px) {
-  const Result<Record> record = ReadRecord();
-  if (!record) {
-    return record.fault();
+  RecordBytes bytes{};
+  switch (ReadBytes(pipe.fd(), bytes.data(), bytes.size(), stop_asked)) {
+    case ReadEnd::kStopped:
+      return FilmInterrupted(name, 0);
+    case ReadEnd::kEnded:
+      return FaultOf(Death{});
+    case ReadEnd::kAll:
+      break;
   }
-  const auto* head = std::get_if<HeadRecord>(&record.value());
+  const std::optional<Record> record = ParseInOrder(bytes);
+  if (record && std::holds_alternative<FaultRecord>(*record)) {
+    return FaultOf(std::get<FaultRecord>(*record));
+  }
+  const auto* head = record ? std::get_if<HeadRecord>(&*record) : nullptr;
   if (head == nullptr || head->sent_width_px > max_side_px || head->sent_height_px > max_side_px) {
-    return Nonsense();
+    return FaultOf(Nonsense{});
   }
   format = FormatFrom(*head);
-  picture = Picture(head->sent_width_px, head->sent_height_px);
+  for (Slot& slot : slots) {
+    slot.picture = Picture(head->sent_width_px, head->sent_height_px);
+  }
   return Done{};
 }
 
-Result<std::optional<FilmFrame>> Film::Decoder::ReadFrame() {
-  const Result<Record> record = ReadRecord();
-  if (!record) {
-    return record.fault();
+Film::Decoder::Arrival Film::Decoder::ReadArrival(Picture& picture) {
+  RecordBytes bytes{};
+  if (ReadBytes(pipe.fd(), bytes.data(), bytes.size(), {}) != ReadEnd::kAll) {
+    return Death{};
   }
-  const auto* frame = std::get_if<FrameRecord>(&record.value());
-  if (frame == nullptr) {
+  std::optional<Record> record = ParseInOrder(bytes);
+  if (!record) {
+    return Nonsense{};
+  }
+  if (auto* told = std::get_if<FaultRecord>(&*record)) {
+    return std::move(*told);
+  }
+  if (const auto* end = std::get_if<EndRecord>(&*record)) {
+    return *end;
+  }
+  if (ReadBytes(pipe.fd(), picture.rgb(), picture.size_bytes(), {}) != ReadEnd::kAll) {
+    return Death{};
+  }
+  return std::get<FrameRecord>(*record);  // a second head would not have been in order
+}
+
+void Film::Decoder::Work() {
+  for (std::size_t mine = 0;; mine = (mine + 1) % slots.size()) {
+    Slot& slot = slots[mine];
+    {
+      std::unique_lock lock(mutex);
+      changed.wait(lock, [&] { return !slot.full || closing; });
+      if (closing) {
+        return;
+      }
+    }
+    slot.arrival = ReadArrival(slot.picture);
+    const bool is_frame = std::holds_alternative<FrameRecord>(slot.arrival);
+    {
+      const std::lock_guard lock(mutex);
+      slot.full = true;
+    }
+    changed.notify_all();
+    if (!is_frame) {
+      return;
+    }
+  }
+}
+
+void Film::Decoder::StartWorker() {
+  // Signals such as Ctrl-C are for the program's own threads.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  worker = std::thread([this] { Work(); });
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+// Waits until the slot is full; false if it should stop meanwhile.
+bool Film::Decoder::WaitFor(const Slot& slot) {
+  constexpr auto kLookUp = std::chrono::milliseconds(100);  // a signal does not wake us, so look up for it
+  std::unique_lock lock(mutex);
+  while (!slot.full) {
+    if (!stop_asked) {
+      changed.wait(lock);
+    } else if (changed.wait_for(lock, kLookUp) == std::cv_status::timeout && stop_asked()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Fault Film::Decoder::FaultOf(const Arrival& arrival) {
+  if (const auto* told = std::get_if<FaultRecord>(&arrival)) {
+    return FilmFault(*told, name, frame_count);
+  }
+  if (std::holds_alternative<Death>(arrival)) {
+    return DecoderDeath(child.Wait(), name, t_us, frame_count);
+  }
+  // A decoder that talks nonsense has been taken over, just as one that tries something forbidden.
+  return DecoderDeath({.exit_code = 0, .signal = SIGSYS}, name, t_us, frame_count);
+}
+
+Result<std::optional<FilmFrame>> Film::Decoder::ReadFrame() {
+  if (held != nullptr) {
+    const std::lock_guard lock(mutex);
+    std::exchange(held, nullptr)->full = false;
+  }
+  changed.notify_all();
+  Slot& slot = slots[turn];
+  if ((stop_asked && stop_asked()) || !WaitFor(slot)) {
+    return FilmInterrupted(name, t_us);
+  }
+  if (std::holds_alternative<EndRecord>(slot.arrival)) {
     ended = true;
-    pipe.Close();
-    child.Kill();  // it has nothing more to do; were it taken over it might not end by itself
     return std::optional<FilmFrame>();
   }
-  if (const auto read = ReadBytes(picture.rgb(), picture.size_bytes()); !read) {
-    return read.fault();
+  const auto* frame = std::get_if<FrameRecord>(&slot.arrival);
+  if (frame == nullptr) {
+    return FaultOf(slot.arrival);
   }
+  turn = (turn + 1) % slots.size();
+  held = &slot;
   ++frame_count;
   t_us = frame->t_us;
-  return std::optional(FilmFrame{t_us, picture.view()});
+  return std::optional(FilmFrame{t_us, slot.picture.view()});
 }
 
 Result<Film> Film::Open(const std::filesystem::path& path, const FilmOptions& options) {
@@ -162,6 +295,7 @@ Result<Film> Film::Open(const std::filesystem::path& path, const FilmOptions& op
   if (const auto head = decoder->ReadHead(options.max_side_px); !head) {
     return head.fault();
   }
+  decoder->StartWorker();
   return Film(std::move(decoder));
 }
 

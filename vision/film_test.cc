@@ -4,8 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "base/require.h"
 #include "tests/film_reading.h"
@@ -183,15 +187,27 @@ TEST(Film, ReducesToAnyWantedSize) {
   EXPECT_THROW((void)Film::Open(TestFilm("h264.mp4"), options), BadInput);
 }
 
-TEST(Film, TakesNoNewMemoryForFurtherFrames) {
+TEST(Film, HandsOutTwoPicturesInTurn) {
   Result<Film> film = Film::Open(TestFilm("h264.mp4"), TestOptions());
   ASSERT_TRUE(film);
-  const std::uint8_t* pixels = film->ReadFrame()->value().picture.rgb;
-  for (int i = 1; i < 50; ++i) {
-    EXPECT_EQ(film->ReadFrame()->value().picture.rgb, pixels);
+  std::array<const std::uint8_t*, 50> pixels{};
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    pixels[i] = film->ReadFrame()->value().picture.rgb;
+    EXPECT_EQ(pixels[i], pixels[i % 2]) << "no frame asks for new memory";
   }
   EXPECT_FALSE(film->ReadFrame()->has_value());
   EXPECT_FALSE(film->ReadFrame()->has_value()) << "the end stays the end";
+}
+
+TEST(Film, LeavesAPictureAloneUntilTheNextIsAsked) {
+  Result<Film> film = Film::Open(TestFilm("h264.mp4"), TestOptions());
+  ASSERT_TRUE(film);
+  for (int i = 0; i < 10; ++i) {
+    const FilmFrame frame = film->ReadFrame()->value();
+    const std::vector<std::uint8_t> before(frame.picture.rgb, frame.picture.rgb + 64 * 48 * 3);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // time enough for the next to arrive
+    EXPECT_TRUE(std::equal(before.begin(), before.end(), frame.picture.rgb));
+  }
 }
 
 }  // namespace

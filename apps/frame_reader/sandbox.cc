@@ -117,8 +117,9 @@ bool LoadFilter(const SandboxOptions& options) {
                 SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)});
   filter.AllowWhere(SCMP_SYS(setitimer), {Equals(0, ITIMER_PROF)});
 
-  // abort() must look like a crash and not like a break-out: it may signal this very process.
-  filter.Allow({SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigaction)});
+  // abort() must look like a crash and not like a break-out: it may signal this very process. Sanitizers ask
+  // for the signal stack on their way out.
+  filter.Allow({SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack)});
   filter.AllowWhere(SCMP_SYS(tgkill), {Equals(0, ::getpid())});
 
   filter.Refuse({SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(stat),

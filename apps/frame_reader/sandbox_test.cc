@@ -12,6 +12,8 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "tests/sanitizers.h"
+
 namespace supple {
 namespace {
 
@@ -78,9 +80,9 @@ TEST(SandboxDeathTest, CrashesLookLikeCrashes) {
 }
 
 TEST(SandboxDeathTest, LimitsMemory) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "sanitizers need terabytes of addresses";
-#endif
+  if (kSanitized) {
+    GTEST_SKIP() << "sanitizers need terabytes of addresses";
+  }
   SandboxOptions options = Cell();
   options.memory_bytes = std::size_t{64} << 20U;
   EXPECT_EXIT(Inside(
