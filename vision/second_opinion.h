@@ -21,6 +21,7 @@ struct SecondOpinionOptions {
   std::int64_t latest_us = 1'000'000;  ///< and while they agree
   float agreement_torso = 0.12F;       ///< a core joint that differs more makes the pair disagree
   float reach_torso = 0.3F;            ///< movement at which a correction has lost 63 % of its weight
+  float kept_at_rest = 0.6F;           ///< share of the old correction in the new one, of a landmark at rest
   float doubt_torso = 0.6F;            ///< difference at which visibility has lost 63 %
 };
 
@@ -49,7 +50,7 @@ class SecondOpinion {
   std::array<ImagePoint, kLandmarkCount> shift_{};  // how far off it was
   std::array<WorldPoint, kLandmarkCount> world_shift_{};
   std::array<float, kLandmarkCount> visibility_shift_{};
-  std::array<float, kLandmarkCount> doubt_{};  // 0..1, how much of the visibility is left
+  std::array<float, kLandmarkCount> agreement_{};  // 0..1, how much of the visibility is left
 };
 
 }  // namespace supple
