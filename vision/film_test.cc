@@ -204,7 +204,7 @@ TEST(Film, LeavesAPictureAloneUntilTheNextIsAsked) {
   ASSERT_TRUE(film);
   for (int i = 0; i < 10; ++i) {
     const FilmFrame frame = film->ReadFrame()->value();
-    const std::vector<std::uint8_t> before(frame.picture.rgb, frame.picture.rgb + 64 * 48 * 3);
+    const std::vector<std::uint8_t> before(frame.picture.rgb, frame.picture.rgb + std::size_t{64} * 48 * 3);
     std::this_thread::sleep_for(std::chrono::milliseconds(2));  // time enough for the next to arrive
     EXPECT_TRUE(std::equal(before.begin(), before.end(), frame.picture.rgb));
   }
