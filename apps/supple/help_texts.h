@@ -66,7 +66,7 @@ Exit codes
   5   the result cannot be written: disk full, no such folder, not permitted
   6   the models are missing or wrong; dev/setup brings them
   70  a fault of Supple itself
-  130 stopped by Ctrl-C
+  130 stopped by Ctrl-C (143 where another program asked it to end)
   With several files the first fault decides, and the other files are still done.
 )";
 
