@@ -39,13 +39,25 @@ constexpr std::array kCore = {Landmark::kLeftShoulder, Landmark::kRightShoulder,
                               Landmark::kRightHip,     Landmark::kLeftKnee,      Landmark::kRightKnee,
                               Landmark::kLeftAnkle,    Landmark::kRightAnkle};
 
-// Mean visibility of shoulders and hips.
-float TrunkVisibility(const BodyLandmarks& body) {
-  float sum = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    sum += body.visibility[Index(kCore[i])];
+// What lies outside the picture is a guess, however sure the network is of it.
+void HideOutside(const PictureView& picture, BodyLandmarks& body) {
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    const ImagePoint at = body.image[i];
+    const bool inside = at.x_px >= 0 && at.y_px >= 0 && at.x_px <= static_cast<float>(picture.width_px) &&
+                        at.y_px <= static_cast<float>(picture.height_px);
+    if (!inside) {
+      body.visibility[i] = 0;
+    }
   }
-  return sum / 4;
+}
+
+// How well the trunk is seen: by its better end, of which both sides must be seen. People cut off by the
+// picture's edge still count.
+float TrunkVisibility(const BodyLandmarks& body) {
+  const auto both = [&body](Landmark left) {
+    return std::min(body.visibility[Index(left)], body.visibility[Index(OtherSide(left))]);
+  };
+  return std::max(both(Landmark::kLeftShoulder), both(Landmark::kLeftHip));
 }
 
 // How likely this is the one who exercises: surely a person, wholly in the picture, large, near the middle.
@@ -111,7 +123,26 @@ struct PoseTracker::State {
     return first.body.score >= kMinScore;
   }
 
+  // Asks the larger network about what the smaller one has just seen; false if it sees no person there,
+  // twice in a row or at the very first look.
+  bool Ask(const PictureView& picture, std::int64_t t_us, float step_s) {
+    Region wider = first.region;
+    wider.side_px *= kSecondRegion;
+    second_network->Look(picture, wider, second);
+    if (second.body.score < kMinScore) {
+      opinion.Postpone(t_us);
+      return std::exchange(confirmed, false);
+    }
+    confirmed = true;
+    const float since_s = second_us ? static_cast<float>(t_us - *second_us) * 1e-6F : step_s;
+    second_us = t_us;
+    legs.Consult(first.body, second.body, since_s);
+    opinion.Learn(first, second, t_us);
+    return true;
+  }
+
   void ForgetPerson() {
+    confirmed = false;
     region.reset();
     opinion.Reset();
     legs.Reset();
@@ -125,6 +156,7 @@ struct PoseTracker::State {
   SecondOpinion opinion;
   LegIdentity legs;
   std::optional<std::int64_t> second_us;
+  bool confirmed = false;  // the larger network saw a person when it was last asked
   LandmarkSmoothing smoothing;
 
   Sighting first;
@@ -188,17 +220,9 @@ LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
   s.legs.Step(seen.body, filter_step_s);
 
   // What the larger network says corrects the smaller one, now and in the frames to come.
-  if (s.second_network && s.opinion.IsDue(t_us)) {
-    Region wider = seen.region;
-    wider.side_px *= kSecondRegion;
-    s.second_network->Look(picture, wider, s.second);
-    if (s.second.body.score >= kMinScore) {
-      const std::int64_t since_us = s.second_us ? t_us - *s.second_us : 0;
-      s.second_us = t_us;
-      s.legs.Consult(seen.body, s.second.body,
-                     since_us > 0 ? static_cast<float>(since_us) * 1e-6F : filter_step_s);
-      s.opinion.Learn(seen, s.second, t_us);
-    }
+  if (s.second_network && s.opinion.IsDue(t_us) && !s.Ask(picture, t_us, filter_step_s)) {
+    s.ForgetPerson();
+    return frame;
   }
   s.opinion.Apply(seen);
   s.legs.Remember(seen.body, filter_step_s);
@@ -206,6 +230,7 @@ LandmarkFrame PoseTracker::Step(const PictureView& picture, std::int64_t t_us) {
   s.smoothing.StepRegion(seen.hips, seen.upward, seen.region.side_px, filter_step_s);
   s.region = seen.next_region();
   s.smoothing.Step(seen.body, seen.region.side_px, filter_step_s);
+  HideOutside(picture, seen.body);
   if (TrunkVisibility(seen.body) < kMinTrunkVisibility) {
     s.ForgetPerson();
     return frame;

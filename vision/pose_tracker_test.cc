@@ -116,6 +116,23 @@ TEST_F(PoseTrackerTest, FindsSomebodyElseAfterThePersonHasLeft) {
   EXPECT_GT(Hips(*frame.body).x_px, 640);
 }
 
+TEST_F(PoseTrackerTest, NeverCallsALandmarkOutsideThePictureVisible) {
+  // A seated person is cut off below the chest.
+  const Picture whole = Doubled(Golden("seated_landmarks.ppm"));
+  PictureView half = whole.view();
+  half.height_px = whole.height_px() / 2;
+  const LandmarkFrame frame = tracker_->Step(half, 0);
+  ASSERT_TRUE(frame.body.has_value());
+  int outside = 0;
+  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+    if (frame.body->image[i].y_px > static_cast<float>(half.height_px)) {
+      ++outside;
+      EXPECT_EQ(frame.body->visibility[i], 0) << kLandmarkNames[i];
+    }
+  }
+  EXPECT_GT(outside, 3);
+}
+
 TEST_F(PoseTrackerTest, GivesTheSameAnswersToTheBitWhenRunAgain) {
   const Picture picture = OnGrey(Golden("seated_landmarks.ppm"), 640, 360);
   const auto run = [&] {

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 
 #include "base/landmarks.h"
 #include "vision/landmark_network.h"
@@ -30,10 +31,13 @@ class SecondOpinion {
   explicit SecondOpinion(const SecondOpinionOptions& options = {}) : options_(options) {}
 
   /// Is it time to ask again?
-  bool IsDue(std::int64_t t_us) const { return !asked_ || t_us >= next_us_; }
+  bool IsDue(std::int64_t t_us) const { return t_us >= next_us_; }
 
   /// Takes both networks' answers to the same picture.
   void Learn(const Sighting& first, const Sighting& second, std::int64_t t_us);
+
+  /// The larger network could not answer: it is asked again soon.
+  void Postpone(std::int64_t t_us) { next_us_ = t_us + options_.soonest_us; }
 
   /// Corrects what the smaller network said.
   void Apply(Sighting& sighting) const;
@@ -43,7 +47,7 @@ class SecondOpinion {
  private:
   SecondOpinionOptions options_;
   bool asked_ = false;
-  std::int64_t next_us_ = 0;
+  std::int64_t next_us_ = std::numeric_limits<std::int64_t>::min();
   std::int64_t wait_us_ = 0;
   // All in shares of the region's side, turned with it.
   std::array<ImagePoint, kLandmarkCount> seen_{};   // where the smaller network saw each landmark then
