@@ -166,14 +166,7 @@ struct PoseTracker::State {
 };
 
 Result<PoseTracker> PoseTracker::Load(const PoseTrackerOptions& options) {
-  auto detector = PersonDetector::Load(options.models);
-  if (!detector) {
-    return detector.fault();
-  }
-  auto network = LandmarkNetwork::Load(options.models, options.model);
-  if (!network) {
-    return network.fault();
-  }
+  // The largest first: what it needs while it is unpacked is free again for the others.
   std::optional<LandmarkNetwork> second;
   if (const auto model = SecondModel(options.model); model && options.second_opinion) {
     auto loaded = LandmarkNetwork::Load(options.models, *model);
@@ -181,6 +174,14 @@ Result<PoseTracker> PoseTracker::Load(const PoseTrackerOptions& options) {
       return loaded.fault();
     }
     second = std::move(*loaded);
+  }
+  auto network = LandmarkNetwork::Load(options.models, options.model);
+  if (!network) {
+    return network.fault();
+  }
+  auto detector = PersonDetector::Load(options.models);
+  if (!detector) {
+    return detector.fault();
   }
   return PoseTracker(std::make_unique<State>(std::move(*detector), std::move(*network), std::move(second)));
 }

@@ -1,6 +1,7 @@
 // The program `supple`: takes the command line apart and starts the command.
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <csignal>
 #include <cstdio>
@@ -38,6 +39,10 @@ int Run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int count, char** words) {
+  // Large blocks come from the system and go back to it: left to itself, glibc keeps 50 MB of what unpacking
+  // the models needed.
+  constexpr int kLargeBlock_bytes = 128 << 10;
+  mallopt(M_MMAP_THRESHOLD, kLargeBlock_bytes);
   // A closed pipe and a file that grows too large become answers of write() instead of ends without a word.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
