@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kBarCells = 20;
 constexpr std::size_t kLongestName = 30;
+constexpr std::size_t kShortestName = 12;  // below it, rather the line's end is cut
 
 int TerminalColumns() {
   winsize size{};
@@ -22,11 +23,11 @@ int TerminalColumns() {
 
 // The end of a long name tells files apart better than its beginning. A cut through a letter of several
 // bytes is moved behind it.
-std::string Shortened(const std::string& name) {
-  if (name.size() <= kLongestName) {
+std::string Shortened(const std::string& name, std::size_t most) {
+  if (name.size() <= most) {
     return name;
   }
-  std::size_t from = name.size() - kLongestName + 3;
+  std::size_t from = name.size() - most + 3;
   while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0U) == 0x80U) {
     ++from;
   }
@@ -49,7 +50,7 @@ std::string ClockText(double seconds) {
 }
 
 std::string ProgressText(const Progress& progress, int columns) {
-  std::string text = Shortened(progress.name) + "  ";
+  std::string text;
   const double frames_per_s =
       progress.elapsed_s > 0 ? static_cast<double>(progress.frames) / progress.elapsed_s : 0;
   if (progress.duration_us && *progress.duration_us > 0) {
@@ -66,7 +67,10 @@ std::string ProgressText(const Progress& progress, int columns) {
     text += fmt::format("reached {}  {:.0f} frames/s",
                         ClockText(static_cast<double>(progress.reached_us) * 1e-6), frames_per_s);
   }
-  text.resize(std::min(text.size(), static_cast<std::size_t>(std::max(columns, 0))));
+  const auto room = static_cast<std::size_t>(std::max(columns, 0));
+  const std::size_t left_for_name = room > text.size() + 2 ? room - text.size() - 2 : 0;
+  text = Shortened(progress.name, std::clamp(left_for_name, kShortestName, kLongestName)) + "  " + text;
+  text.resize(std::min(text.size(), room));
   return text;
 }
 

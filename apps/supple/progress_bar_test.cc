@@ -37,6 +37,12 @@ TEST(ProgressBar, KeepsTheEndOfALongName) {
               testing::StartsWith("...o/the/folder/of/my/walk.mp4  reached"));
 }
 
+TEST(ProgressBar, ShortensTheNameBeforeItCutsTheTimeLeft) {
+  const std::string text =
+      ProgressText({"a/long/way/to/my/films/walk.mp4", 40'000'000, 100'000'000, 1200, 20}, 79);
+  EXPECT_EQ(text, ########------------]  40 %  60 frames/s  0:30 left");
+}
+
 TEST(ProgressBar, WritesTimesAsAClockDoes) {
   EXPECT_EQ(ClockText(0), "0:00");
   EXPECT_EQ(ClockText(59.9), "0:59");
