@@ -77,6 +77,13 @@ class Layers(unittest.TestCase):
         self.assertEqual(code, 1, output)
         self.assertIn("<gtest/gtest.h> is for tests only", output)
 
+    def test_a_header_for_tests_alone_may_use_what_tests_use(self):
+        files = {"base/made_up.h": "#include <gtest/gtest.h>\n", "base/name_test.cc": '#include "base/made_up.h"\n'}
+        self.assertEqual(self.look(files)[0], 0)
+        code, output = self.look({**files, "base/bad.cc": '#include "base/made_up.h"\n'})
+        self.assertEqual(code, 1, output)
+        self.assertIn("base/made_up.h:1: <gtest/gtest.h> is for tests only", output)
+
     def test_an_unknown_library_or_folder_is_refused(self):
         code, output = self.look({"vision/bad.cc": "#include <opencv2/core.hpp>\n", "helpers/bad.h": "\n"})
         self.assertEqual(code, 1, output)
