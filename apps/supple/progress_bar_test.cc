@@ -40,7 +40,8 @@ TEST(ProgressBar, KeepsTheEndOfALongName) {
 TEST(ProgressBar, ShortensTheNameBeforeItCutsTheTimeLeft) {
   const std::string text =
       ProgressText({"a/long/way/to/my/films/walk.mp4", 40'000'000, 100'000'000, 1200, 20}, 79);
-  EXPECT_EQ(text, ########------------]  40 %  60 frames/s  0:30 left");
+  EXPECT_EQ(text, "...y/to/my/films/walk.mp4  [########------------]  40 %  60 frames/s  0:30 left");
+  EXPECT_EQ(text.size(), 79U);
 }
 
 TEST(ProgressBar, WritesTimesAsAClockDoes) {
