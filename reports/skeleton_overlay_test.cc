@@ -13,6 +13,12 @@
 
 #include "base/require.h"
 
+// Fontconfig, which finds the letters for Cairo, keeps its settings until the program ends.
+extern "C" const char* __lsan_default_suppressions();   // NOLINT: the leak sanitizer's name for it
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT
+  return "leak:libfontconfig\n";
+}
+
 namespace supple {
 namespace {
 
