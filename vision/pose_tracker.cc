@@ -138,6 +138,10 @@ struct PoseTracker::State {
     second_us = t_us;
     legs.Consult(first.body, second.body, since_s);
     opinion.Learn(first, second, t_us);
+    // The next region follows the larger network's idea of the body: a smaller one that has lost its way
+    // would go on looking where it got lost.
+    first.hips = second.hips;
+    first.upward = second.upward;
     return true;
   }
 
