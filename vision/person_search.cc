@@ -10,6 +10,9 @@ namespace {
 constexpr float kTileStep = 0.5F;
 constexpr float kSmallTile = 0.6F;
 
+// A strip of a picture, much longer than wide, is not searched in ever more squares.
+constexpr float kLeastTile = 0.25F;
+
 int StepCount(float length_px, float side_px) {
   return length_px <= side_px
              ? 1
@@ -38,10 +41,12 @@ std::span<const Detection> PersonSearch::Find(const PictureView& picture, std::i
   found_.assign(whole.begin(), whole.end());
   if (found_.empty() && thorough) {
     next_thorough_us_ = t_us + options_.thorough_every_us;
-    const auto height_px = static_cast<float>(std::min(picture.width_px, picture.height_px));
-    FindInTiles(picture, height_px);
+    const auto shorter_px = static_cast<float>(std::min(picture.width_px, picture.height_px));
+    const auto longer_px = static_cast<float>(std::max(picture.width_px, picture.height_px));
+    const float side_px = std::max(shorter_px, kLeastTile * longer_px);
+    FindInTiles(picture, side_px);
     if (found_.empty()) {
-      FindInTiles(picture, kSmallTile * height_px);
+      FindInTiles(picture, kSmallTile * side_px);
     }
   }
   return found_;

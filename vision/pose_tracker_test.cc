@@ -57,6 +57,12 @@ TEST_F(PoseTrackerTest, SaysThatNobodyIsInAnEmptyRoom) {
   }
 }
 
+TEST_F(PoseTrackerTest, LooksAtAStripOfAPictureNoLongerThanAtAnother) {
+  // Squares of its width would be thousands; this must end within the test's patience.
+  const Picture strip = Grey(3, 20'000);
+  EXPECT_FALSE(tracker_->Step(strip.view(), 0).body.has_value());
+}
+
 TEST_F(PoseTrackerTest, FindsAPersonWhoSitsAndOneWhoLies) {
   for (const char* name : {"seated_landmarks.ppm", "lying_landmarks.ppm"}) {
     tracker_->Reset();
