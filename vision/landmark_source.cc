@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "vision/descriptor.h"
+#include "vision/mirror.h"
 
 namespace supple {
 namespace {
@@ -81,6 +82,19 @@ struct LandmarkSource::State {
   std::optional<Film> film;
   std::optional<LandmarkStreamReader> stream;
   LandmarkStreamHeader film_header;
+  Picture mirrored;
+
+  LandmarkFrame Look(const PictureView& picture, std::int64_t t_us) {
+    if (!options.mirrored) {
+      return tracker->Step(picture, t_us);
+    }
+    MirrorPicture(picture, mirrored);
+    LandmarkFrame seen = tracker->Step(mirrored.view(), t_us);
+    if (seen.body) {
+      MirrorLandmarks(picture.width_px, *seen.body);
+    }
+    return seen;
+  }
 };
 
 LandmarkSource::LandmarkSource(LandmarkSourceOptions options) : state_(std::make_unique<State>()) {
@@ -154,7 +168,7 @@ Result<std::optional<SourceFrame>> LandmarkSource::ReadFrame() {
     return std::optional<SourceFrame>();
   }
   const PictureView& picture = (*frame)->picture;
-  SourceFrame seen{state_->tracker->Step(picture, (*frame)->t_us), picture};
+  SourceFrame seen{state_->Look(picture, (*frame)->t_us), picture};
   const FilmFormat& format = state_->film->format();
   if (seen.landmarks.body) {
     ScaleImagePoints(*seen.landmarks.body,

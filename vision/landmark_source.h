@@ -21,6 +21,7 @@ namespace supple {
 struct LandmarkSourceOptions {
   FilmOptions film;
   PoseTrackerOptions tracker;
+  bool mirrored = false;  ///< look at every picture in a mirror; landmarks are those of the true picture
 };
 
 /// One moment of a source.

@@ -213,6 +213,7 @@ class EvaluateRun {
     source_options.film.stop_asked = StopAsked;
     source_options.tracker.model = model;
     source_options.tracker.models = options_.models;
+    source_options.mirrored = options_.mirrored;
     LandmarkSource source(std::move(source_options));
     ModelReport report;
     report.model = Name(model);

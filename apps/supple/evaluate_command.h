@@ -16,6 +16,7 @@ struct EvaluateCommandOptions {
   std::optional<std::filesystem::path> landmarks;  ///< judge these streams instead of looking at the films
   std::optional<std::filesystem::path> save;       ///< keep the landmarks here, SAVE/MODEL/NAME.jsonl
   std::optional<std::filesystem::path> markdown;   ///< page whose marked part gets the tables
+  bool mirrored = false;                           ///< look at every film in a mirror
   bool json = false;                               ///< JSON on standard output in place of tables
   bool strict = false;                             ///< a missed bar gives kExitBarMissed
   bool quiet = false;

@@ -21,6 +21,7 @@ Options
   --save DIR          keep the landmarks: DIR/MODEL/NAME.jsonl
   --markdown PAGE.md  also write the tables into a page, between its lines
                       <!-- begin supple evaluate --> and <!-- end supple evaluate -->
+  --mirrored          look at every film in a mirror: films that no constant was chosen on
   --json              print JSON instead of tables
   --strict            end with 1 where a bar is missed
   --quiet             say nothing on the way

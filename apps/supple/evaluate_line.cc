@@ -73,6 +73,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   app.add_flag("--help,-h", help);
   app.add_option("CLIPS", folders);
   app.add_option("--model", model);
+  app.add_flag("--mirrored", options.mirrored);
   app.add_flag("--json", options.json);
   app.add_flag("--strict", options.strict);
   app.add_flag("--quiet,-q", options.quiet);
@@ -94,8 +95,8 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   }
   if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
     return UnknownWord(unknown.front(), "an option of 'supple evaluate'",
-                       {"--model", "--models", "--landmarks", "--save", "--markdown", "--json", "--strict",
-                        "--quiet", "--help"});
+                       {"--model", "--models", "--landmarks", "--save", "--markdown", "--mirrored", "--json",
+                        "--strict", "--quiet", "--help"});
   }
   if (folders.size() > 1) {
     return Mistake("evaluate takes one folder of clips, and " + std::to_string(folders.size()) +
