@@ -13,7 +13,8 @@ class Network {
   /// The input tensor, height x width x 3, to be filled before Run.
   virtual std::span<float> input() = 0;
 
-  /// Computes the outputs from the input. Allocates nothing.
+  /// Computes the outputs from the input. Allocates nothing. Should the runtime fail, all outputs are
+  /// minus infinity, which every network of ours reads as "surely nobody".
   virtual void Run() = 0;
 
   /// Output number `index` in the order the network was asked for; valid after Run.

@@ -111,7 +111,7 @@ void PersonDetector::Decode(const Tile& tile) {
   const std::span<const float> scores = network_->output(1);
   for (std::size_t i = 0; i < anchors_.size() && candidates_.size() < kMostCandidates; ++i) {
     const float score = 1.0F / (1.0F + std::exp(-std::clamp(scores[i], -100.0F, 100.0F)));
-    if (score < kMinScore) {
+    if (!(score >= kMinScore)) {  // also what is no number
       continue;
     }
     const float* box = boxes.data() + i * kValuesPerBox;

@@ -29,25 +29,26 @@ float Centre(int i, int count, float length_px, float side_px) {
 
 }  // namespace
 
-std::span<const Detection> PersonSearch::Find(const PictureView& picture, std::int64_t t_us) {
-  found_.clear();
-  const bool thorough = !searched_ || t_us >= next_thorough_us_;
-  if (!thorough && t_us < next_quick_us_) {
-    return found_;
+std::span<const Detection> PersonSearch::FindInWhole(const PictureView& picture, std::int64_t t_us) {
+  if (t_us < next_whole_us_) {
+    return {};
   }
-  searched_ = true;
-  next_quick_us_ = t_us + options_.quick_every_us;
-  const auto whole = detector_.Find(picture, WholePicture(picture));
-  found_.assign(whole.begin(), whole.end());
-  if (found_.empty() && thorough) {
-    next_thorough_us_ = t_us + options_.thorough_every_us;
-    const auto shorter_px = static_cast<float>(std::min(picture.width_px, picture.height_px));
-    const auto longer_px = static_cast<float>(std::max(picture.width_px, picture.height_px));
-    const float side_px = std::max(shorter_px, kLeastTile * longer_px);
-    FindInTiles(picture, side_px);
-    if (found_.empty()) {
-      FindInTiles(picture, kSmallTile * side_px);
-    }
+  next_whole_us_ = t_us + options_.whole_every_us;
+  return detector_.Find(picture, WholePicture(picture));
+}
+
+std::span<const Detection> PersonSearch::FindInSquares(const PictureView& picture, std::int64_t t_us) {
+  if (t_us < next_squares_us_) {
+    return {};
+  }
+  next_squares_us_ = t_us + options_.squares_every_us;
+  found_.clear();
+  const auto shorter_px = static_cast<float>(std::min(picture.width_px, picture.height_px));
+  const auto longer_px = static_cast<float>(std::max(picture.width_px, picture.height_px));
+  const float side_px = std::max(shorter_px, kLeastTile * longer_px);
+  FindInTiles(picture, side_px);
+  if (found_.empty()) {
+    FindInTiles(picture, kSmallTile * side_px);
   }
   return found_;
 }

@@ -29,6 +29,9 @@ constexpr float kMinTrunkVisibility = 0.5F;
 // The larger network was surest on a region this much wider than its standard one (docs/accuracy.md).
 constexpr float kSecondRegion = 1.1F;
 
+// A region that has shrunk to this holds nobody, and nothing may be divided by it.
+constexpr float kSmallestRegion_px = 8;
+
 // At most so many detections are looked at before one is chosen.
 constexpr std::size_t kMostCandidates = 3;
 
@@ -99,28 +102,45 @@ struct PoseTracker::State {
       return false;
     }
     first_network.Look(picture, *region, first);
-    return first.body.score >= kMinScore;
+    return IsSeen();
   }
 
-  // Searches the picture and settles on the best person found; false if there is nobody.
+  // Searches the picture and settles on the best person found; false if there is nobody. Where what the
+  // whole picture seemed to show is no person after all, smaller ones are looked for.
   bool Search(const PictureView& picture, std::int64_t t_us) {
-    float best_merit = 0;
-    std::optional<Region> best;
-    const auto found = search.Find(picture, t_us);
-    for (const Detection& detection : found.first(std::min(found.size(), kMostCandidates))) {
-      first_network.Look(picture, detection.region(), first);
-      const float merit = Merit(first, picture);
-      if (first.body.score >= kMinScore && merit > best_merit) {
-        best_merit = merit;
-        best = first.next_region();
-      }
+    std::optional<Region> best = Choose(picture, search.FindInWhole(picture, t_us));
+    if (!best) {
+      best = Choose(picture, search.FindInSquares(picture, t_us));
     }
     if (!best) {
       return false;
     }
     // The detector's region is rough: look once more where the landmarks say the body is.
     first_network.Look(picture, *best, first);
-    return first.body.score >= kMinScore;
+    return IsSeen();
+  }
+
+  // Looks at the surest detections; the region of the one who most likely exercises, if one is a person.
+  std::optional<Region> Choose(const PictureView& picture, std::span<const Detection> found) {
+    float best_merit = 0;
+    std::optional<Region> best;
+    for (const Detection& detection : found.first(std::min(found.size(), kMostCandidates))) {
+      first_network.Look(picture, detection.region(), first);
+      const float merit = Merit(first, picture);
+      if (IsSeen() && merit > best_merit) {
+        best_merit = merit;
+        best = first.next_region();
+      }
+    }
+    return best;
+  }
+
+  // Did the smaller network see a person, and does it know where to look next?
+  bool IsSeen() const {
+    const Region next = first.next_region();
+    return first.body.score >= kMinScore &&
+           std::isfinite(next.side_px + next.centre_x_px + next.centre_y_px) &&
+           next.side_px >= kSmallestRegion_px;
   }
 
   // Asks the larger network about what the smaller one has just seen; false if it sees no person there,

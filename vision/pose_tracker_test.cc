@@ -122,6 +122,23 @@ TEST_F(PoseTrackerTest, FindsSomebodyElseAfterThePersonHasLeft) {
   EXPECT_GT(Hips(*frame.body).x_px, 640);
 }
 
+TEST_F(PoseTrackerTest, SearchesANewFilmAsThoroughlyAsTheFirst) {
+  // A long empty film, then one in which the person becomes small.
+  constexpr std::int64_t kHour_us = 3'600'000'000;
+  const Picture empty = Grey(1280, 720);
+  Picture small = Grey(1280, 720);
+  Paste(Golden("seated_landmarks.ppm"), 200, 900, 450, small);
+  EXPECT_FALSE(tracker_->Step(empty.view(), kHour_us).body.has_value());
+  tracker_->Reset();
+  const Picture large = OnGrey(Doubled(Golden("seated_landmarks.ppm")), 1280, 720);
+  EXPECT_TRUE(tracker_->Step(large.view(), 0).body.has_value());
+  bool found = false;
+  for (int i = 1; i < 25 && !found; ++i) {
+    found = tracker_->Step(small.view(), i * kStep_us).body.has_value();
+  }
+  EXPECT_TRUE(found);
+}
+
 TEST_F(PoseTrackerTest, NeverCallsALandmarkOutsideThePictureVisible) {
   // A seated person is cut off below the chest.
   const Picture whole = Doubled(Golden("seated_landmarks.ppm"));

@@ -1,5 +1,6 @@
 #include "vision/tflite_model.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -44,8 +45,11 @@ constexpr int kInt32 = 2;
 constexpr int kDequantize = 6;
 constexpr int kDensify = 124;
 
-// No BlazePose tensor comes near these; they bound what a hostile file can make us allocate.
+// No BlazePose tensor comes near the first of these, and the heaviest model has 14 million constants: they
+// bound what a hostile file can make us allocate.
 constexpr std::int64_t kMostElements = 1 << 24;
+constexpr std::size_t kMostConstants = 1 << 25;
+constexpr std::size_t kMostInputs = 16;
 constexpr std::size_t kMostTensors = 4096;
 constexpr std::size_t kMostRank = 4;
 
@@ -225,8 +229,13 @@ class ModelReader {
     return ReadConstants(table, data, static_cast<std::size_t>(elements), tensor);
   }
 
-  static bool ReadConstants(const FlatTable& table, FlatNumbers<std::uint8_t> data, std::size_t elements,
-                            TfliteTensor& tensor) {
+  bool ReadConstants(const FlatTable& table, FlatNumbers<std::uint8_t> data, std::size_t elements,
+                     TfliteTensor& tensor) {
+    // Tensors may share one stretch of the file, so what is unpacked is counted, not what is stored.
+    unpacked_ += elements;
+    if (unpacked_ > kMostConstants) {
+      return false;
+    }
     tensor.is_constant = true;
     const int type = table.Number<std::int8_t>(tensor_field::kType);
     if (type == kInt32) {
@@ -279,7 +288,7 @@ class ModelReader {
                               static_cast<int>(code_table.Number<std::int32_t>(3)));
     const auto inputs = table.Numbers<std::int32_t>(operator_field::kInputs);
     const auto outputs = table.Numbers<std::int32_t>(operator_field::kOutputs);
-    if (inputs.size() == 0 || outputs.size() != 1 || !IsTensor(outputs[0])) {
+    if (inputs.size() == 0 || inputs.size() > kMostInputs || outputs.size() != 1 || !IsTensor(outputs[0])) {
       return false;
     }
     TfliteOperator op;
@@ -351,6 +360,7 @@ class ModelReader {
   FlatTable graph_;
   TfliteModel model_;
   std::vector<bool> computed_;
+  std::size_t unpacked_ = 0;
   std::string problem_;
 };
 

@@ -109,6 +109,31 @@ TEST(TfliteModel, NeverLeavesItsBytesWhateverStandsInThem) {
   EXPECT_GT(refused, 1000);
 }
 
+TEST(TfliteModel, RefusesPartsWhoseSizesOverflowTheirSum) {
+  SmallModel model;
+  model.tensors = {{{1, 16777216, 1}, 0, {}}, {{1, 16, 1}, 0, {}}, {{1, 16, 1}, 0, {}}};
+  model.inputs = {0, 1};
+  // 256 times 2^24 is 2^32, which an int takes for nothing.
+  model.operators = {{2, std::vector<int>(256, 0), 2, {}, {}}};
+  model.operators[0].inputs.push_back(1);
+  model.outputs = {2};
+  EXPECT_THAT(FaultOf(model).what, HasSubstr("operation 0"));
+  model.operators[0].inputs.assign(16, 0);
+  EXPECT_THAT(FaultOf(model).what, HasSubstr("operation 0"));
+}
+
+TEST(TfliteModel, RefusesMoreConstantsThanAnyModelHas) {
+  SmallModel model = OneConvolution();
+  const std::vector<std::uint8_t> many(std::size_t{1} << 24, 0);
+  for (int i = 0; i < 5; ++i) {  // 4 million floats each, then 9 times as half floats
+    model.tensors.push_back({{1, 1 << 22}, 0, many});
+  }
+  for (int i = 0; i < 4; ++i) {
+    model.tensors.push_back({{1, 1 << 23}, 1, many});
+  }
+  EXPECT_THAT(FaultOf(model).what, HasSubstr("is not as it should be"));
+}
+
 TEST(HalfFloats, AreExact) {
   EXPECT_EQ(FloatFromHalf(0x3C00), 1.0F);
   EXPECT_EQ(FloatFromHalf(0xC000), -2.0F);

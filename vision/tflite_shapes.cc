@@ -1,6 +1,7 @@
 #include "vision/tflite_shapes.h"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace supple {
 namespace {
@@ -55,10 +56,10 @@ class Checker {
       case TfliteOp::kPad:
         return Pad();
       case TfliteOp::kReshape:
-        return ElementCount(in_.shape) == ElementCount(out_);
+        return op_.inputs.size() <= 2 && ElementCount(in_.shape) == ElementCount(out_);
       case TfliteOp::kResizeBilinear:
-        return in_.shape.size() == 4 && out_.size() == 4 && out_[0] == in_.shape[0] &&
-               out_[3] == in_.shape[3];
+        return op_.inputs.size() <= 2 && in_.shape.size() == 4 && out_.size() == 4 &&
+               out_[0] == in_.shape[0] && out_[3] == in_.shape[3];
     }
     return false;
   }
@@ -86,7 +87,7 @@ class Checker {
 
   // Only along the first axis after the batch, as the detector's heads do: parts then lie end to end.
   bool Concatenation() const {
-    int sum = 0;
+    std::int64_t sum = 0;
     for (const int input : op_.inputs) {
       const Shape& shape = Tensor(input).shape;
       if (Tensor(input).is_constant || shape.size() != 3 || out_.size() != 3 || shape[0] != 1 ||

@@ -2,10 +2,12 @@
 
 #include <xnnpack.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +41,13 @@ class XnnpackNetwork : public Network {
 
   std::span<float> input() override { return {input_.data(), input_.size() - kSlack}; }
 
-  void Run() override { xnn_invoke_runtime(runtime_.get()); }
+  void Run() override {
+    if (xnn_invoke_runtime(runtime_.get()) != xnn_status_success) {
+      for (std::vector<float>& output : outputs_) {
+        std::fill(output.begin(), output.end(), -std::numeric_limits<float>::infinity());
+      }
+    }
+  }
 
   std::span<const float> output(int index) const override {
     const std::vector<float>& buffer = outputs_[static_cast<std::size_t>(index)];
@@ -119,6 +127,12 @@ class Builder {
     }
   }
 
+  bool IsConcatenated(int tensor) const {
+    return std::any_of(model_.operators.begin(), model_.operators.end(), [tensor](const TfliteOperator& op) {
+      return op.op == TfliteOp::kConcatenation && op.output == tensor;
+    });
+  }
+
   // Gives every wanted output its buffer. This XNNPACK has no concatenation: the parts of a concatenated
   // output become outputs of their own that write into one buffer, one behind the other.
   bool PlanSinks() {
@@ -128,6 +142,9 @@ class Builder {
       for (const TfliteOperator& op : model_.operators) {
         if (op.op == TfliteOp::kConcatenation && op.output == parts[0]) {
           parts = op.inputs;
+          if (std::any_of(parts.begin(), parts.end(), [this](int part) { return IsConcatenated(part); })) {
+            return false;
+          }
           break;
         }
       }
@@ -139,6 +156,9 @@ class Builder {
         sink_of_[static_cast<std::size_t>(part)] = sinks_.size();
         sinks_.push_back({static_cast<std::uint32_t>(sinks_.size() + 1), i, offset});
         offset += static_cast<std::size_t>(ElementCount(Tensor(part).shape));
+      }
+      if (offset != static_cast<std::size_t>(shape_.outputs[i].value_count)) {
+        return false;  // the parts must fill the buffer and no more
       }
     }
     return true;
@@ -169,6 +189,12 @@ class Builder {
   }
 
   bool Define(const TfliteOperator& op) {
+    // A concatenated tensor exists only as an output of ours; nothing computes it for others to read.
+    for (const int input : op.inputs) {
+      if (IsConcatenated(input)) {
+        return false;
+      }
+    }
     const std::uint32_t in = Value(op.inputs[0]);
     const std::uint32_t out = Value(op.output);
     if (in == XNN_INVALID_VALUE_ID || out == XNN_INVALID_VALUE_ID) {
@@ -270,7 +296,13 @@ bool IsExpected(const TfliteModel& model, const NetworkShape& shape) {
 
 Result<std::unique_ptr<Network>> BuildXnnpackNetwork(const TfliteModel& model, const NetworkShape& shape,
                                                      const std::string& name) {
-  if (!IsExpected(model, shape) || xnn_initialize(nullptr) != xnn_status_success) {
+  if (xnn_initialize(nullptr) != xnn_status_success) {
+    return Fault{
+        FaultKind::kModelInvalid,
+        "The pose model " + name + " cannot be run: this processor or its memory is not enough for it",
+        "Supple needs a 64-bit x86 or ARM processor and 200 MB of free memory"};
+  }
+  if (!IsExpected(model, shape)) {
     return NotTheModel(name);
   }
   std::unique_ptr<Network> network = Builder(model, shape).Build();

@@ -50,6 +50,18 @@ TEST(XnnpackNetwork, LaysTheHeadsOfAConcatenationEndToEnd) {
   EXPECT_NEAR(out[9], 0.731059F, 1e-5F);
 }
 
+TEST(XnnpackNetwork, RefusesAnOperationThatReadsAConcatenation) {
+  SmallModel model = OneConvolution();
+  model.tensors.push_back({{1, 4, 2}, 0, {}});  // 4: the convolution's output as a list
+  model.tensors.push_back({{1, 8, 2}, 0, {}});  // 5: twice the list
+  model.tensors.push_back({{1, 8, 2}, 0, {}});  // 6: its logistic
+  model.operators.push_back({22, {3}, 4, {}, {}});
+  model.operators.push_back({2, {4, 4}, 5, {}, {}});
+  model.operators.push_back({14, {5}, 6, {}, {}});
+  model.outputs = {6};
+  EXPECT_FALSE(BuildXnnpackNetwork(Read(model), {2, {{0, 16}}}, "small.tflite").ok());
+}
+
 TEST(XnnpackNetwork, RefusesAModelOfAnotherShape) {
   const auto network = BuildXnnpackNetwork(Read(OneConvolution()), {256, {{0, 8}}}, "small.tflite");
   ASSERT_FALSE(network.ok());
