@@ -29,6 +29,32 @@ Fault OpenFault(const std::filesystem::path& path, int error) {
           "Check the disk or write to another place"};
 }
 
+// Where a file stands before something is written to it.
+struct FileEnd {
+  off_t size_bytes = 0;
+  off_t at = 0;
+};
+
+// Nothing for what keeps no bytes that could be cut: a pipe, a terminal, a device.
+std::optional<FileEnd> FindEnd(int descriptor) {
+  struct stat status{};
+  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    return std::nullopt;
+  }
+  const off_t at = lseek(descriptor, 0, SEEK_CUR);
+  return at < 0 ? std::nullopt : std::optional(FileEnd{status.st_size, at});
+}
+
+// Takes away the part of a line that was written behind the file's end. Whoever writes next to the same
+// standard output goes on there and leaves no gap.
+// @returns false where the file did not grow by just this part: somebody else writes to it as well.
+bool CutBack(int descriptor, const FileEnd& end, std::size_t written_bytes) {
+  struct stat status{};
+  return fstat(descriptor, &status) == 0 &&
+         status.st_size == end.size_bytes + static_cast<off_t>(written_bytes) &&
+         ftruncate(descriptor, end.size_bytes) == 0 && lseek(descriptor, end.at, SEEK_SET) == end.at;
+}
+
 }  // namespace
 
 Result<LineOutput> LineOutput::Open(const std::filesystem::path& path) {
@@ -44,14 +70,11 @@ Result<LineOutput> LineOutput::Open(const std::filesystem::path& path) {
 }
 
 LineOutput::LineOutput(LineOutput&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, kStandardOutput)),
-      path_(std::move(other.path_)),
-      whole_bytes_(other.whole_bytes_) {}
+    : descriptor_(std::exchange(other.descriptor_, kStandardOutput)), path_(std::move(other.path_)) {}
 
 LineOutput& LineOutput::operator=(LineOutput&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
   std::swap(path_, other.path_);
-  std::swap(whole_bytes_, other.whole_bytes_);
   return *this;
 }
 
@@ -62,6 +85,7 @@ LineOutput::~LineOutput() {
 }
 
 Result<bool> LineOutput::Write(std::string_view lines) {
+  const std::optional<FileEnd> end = FindEnd(descriptor_);
   std::string_view rest = lines;
   while (!rest.empty()) {
     const ssize_t written = write(descriptor_, rest.data(), rest.size());
@@ -81,19 +105,16 @@ Result<bool> LineOutput::Write(std::string_view lines) {
       return false;
     }
     const int error = errno;
-    if (path_ && ftruncate(descriptor_, whole_bytes_) != 0) {
-      // A device such as /dev/full keeps nothing; there is nothing to cut.
-      errno = error;
-    }
+    const bool are_whole = end && CutBack(descriptor_, *end, lines.size() - rest.size());
     const std::string name = path_ ? path_->string() : "standard output";
     if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
       return Fault{FaultKind::kNoSpace, "The disk became full while writing " + name,
-                   "The lines that were written are whole. Free some space or write to another disk"};
+                   std::string(are_whole ? "The lines that were written are whole. " : "") +
+                       "Free some space or write to another disk"};
     }
     return Fault{FaultKind::kNotWritable, name + " could not be written: " + SystemText(error),
                  "Check the disk or write to another place"};
   }
-  whole_bytes_ += static_cast<std::int64_t>(lines.size());
   return true;
 }
 

@@ -1,10 +1,9 @@
 // Where the lines of a result go: standard output or a file.
 //
-// Only whole lines are ever left behind: should the disk become full in the middle of one, a file is cut
-// back to the last whole line.
+// Only whole lines are left behind: should the disk become full in the middle of one, a file is cut back to
+// the last whole line. So is standard output where it leads to a file.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -37,7 +36,6 @@ class LineOutput {
   static constexpr int kStandardOutput = 1;
   int descriptor_ = kStandardOutput;
   std::optional<std::filesystem::path> path_;
-  std::int64_t whole_bytes_ = 0;
 };
 
 }  // namespace supple
