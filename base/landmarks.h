@@ -57,19 +57,19 @@ constexpr std::size_t Index(Landmark landmark) { return static_cast<std::size_t>
 
 /// A landmark's name as it stands in files: "left_hip".
 inline constexpr std::array<std::string_view, kLandmarkCount> kLandmarkNames = {
-    "nose",          "left_eye_inner",  "left_eye",        "left_eye_outer", "right_eye_inner",
-    "right_eye",     "right_eye_outer", "left_ear",        "right_ear",      "mouth_left",
-    "mouth_right",   "left_shoulder",   "right_shoulder",  "left_elbow",     "right_elbow",
-    "left_wrist",    "right_wrist",     "left_pinky",      "right_pinky",    "left_index",
-    "right_index",   "left_thumb",      "right_thumb",     "left_hip",       "right_hip",
-    "left_knee",     "right_knee",      "left_ankle",      "right_ankle",    "left_heel",
-    "right_heel",    "left_foot_index", "right_foot_index"};
+    "nose",        "left_eye_inner",  "left_eye",        "left_eye_outer", "right_eye_inner",
+    "right_eye",   "right_eye_outer", "left_ear",        "right_ear",      "mouth_left",
+    "mouth_right", "left_shoulder",   "right_shoulder",  "left_elbow",     "right_elbow",
+    "left_wrist",  "right_wrist",     "left_pinky",      "right_pinky",    "left_index",
+    "right_index", "left_thumb",      "right_thumb",     "left_hip",       "right_hip",
+    "left_knee",   "right_knee",      "left_ankle",      "right_ankle",    "left_heel",
+    "right_heel",  "left_foot_index", "right_foot_index"};
 
 /// The same landmark on the other side of the body; the nose is its own.
 constexpr Landmark OtherSide(Landmark landmark) {
-  constexpr std::array<std::uint8_t, kLandmarkCount> kOther = {
-      0,  4,  5,  6,  1,  2,  3,  8,  7,  10, 9,  12, 11, 14, 13, 16, 15,
-      18, 17, 20, 19, 22, 21, 24, 23, 26, 25, 28, 27, 30, 29, 32, 31};
+  constexpr std::array<std::uint8_t, kLandmarkCount> kOther = {0,  4,  5,  6,  1,  2,  3,  8,  7,  10, 9,
+                                                               12, 11, 14, 13, 16, 15, 18, 17, 20, 19, 22,
+                                                               21, 24, 23, 26, 25, 28, 27, 30, 29, 32, 31};
   return static_cast<Landmark>(kOther[Index(landmark)]);
 }
 

@@ -45,7 +45,7 @@ void Refine(std::span<const float> heatmap, std::size_t point, float& x_share, f
   for (int y = std::max(0, row - kRefineReach); y <= std::min(kHeatmapSide - 1, row + kRefineReach); ++y) {
     for (int x = std::max(0, column - kRefineReach); x <= std::min(kHeatmapSide - 1, column + kRefineReach);
          ++x) {
-      const auto place = static_cast<std::size_t>(y * kHeatmapSide + x);
+      const auto place = static_cast<std::size_t>(y) * kHeatmapSide + static_cast<std::size_t>(x);
       const float confidence = Logistic(heatmap[place * kPointCount + point]);
       sum += confidence;
       sum_x += confidence * static_cast<float>(x);
