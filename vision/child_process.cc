@@ -69,6 +69,12 @@ class SpawnAttributes {
 Result<ChildProcess> ChildProcess::Start(const std::filesystem::path& program,
                                          const std::vector<std::string>& arguments, const ChildFiles& files) {
   std::string name = program.string();
+  if (program.is_relative()) {
+    // Whoever asked does not know where we lie; what has this name in the folder we stand in is a stranger's.
+    return Fault{FaultKind::kHelperFailed,
+                 fmt::format("Supple cannot find out where its own program {} lies.", name),
+                 "Run Supple where the system's folder /proc can be read."};
+  }
   std::vector<std::string> words = arguments;
   std::vector<char*> argv = {name.data()};
   for (std::string& word : words) {
@@ -79,6 +85,15 @@ Result<ChildProcess> ChildProcess::Start(const std::filesystem::path& program,
   const Descriptor input = CopyOutOfTheWay(files.input);
   const Descriptor output = CopyOutOfTheWay(files.output);
   const Descriptor extra = CopyOutOfTheWay(files.extra);
+  for (const auto& [asked, copy] :
+       {std::pair(files.input, &input), std::pair(files.output, &output), std::pair(files.extra, &extra)}) {
+    if (asked >= 0 && !copy->is_open()) {  // the child must not get our own in its place
+      return Fault{
+          FaultKind::kHelperFailed,
+          fmt::format("Supple's own program {} could not be started ({}).", name, std::strerror(EMFILE)),
+          "Allow more open files, with 'ulimit -n 256', and try again."};
+    }
+  }
   SpawnActions actions;
   actions.Put(input, STDIN_FILENO);
   actions.Put(output, STDOUT_FILENO);
@@ -112,6 +127,9 @@ void ChildProcess::Kill() {
 }
 
 ChildEnd ChildProcess::Wait() {
+  if (pid_ <= 0) {
+    return {};  // -1 would mean any child of the program
+  }
   int status = 0;
   const pid_t pid = std::exchange(pid_, -1);
   while (::waitpid(pid, &status, 0) < 0) {
@@ -123,11 +141,6 @@ ChildEnd ChildProcess::Wait() {
     return {0, WTERMSIG(status)};
   }
   return {WEXITSTATUS(status), 0};
-}
-
-std::filesystem::path ProgramBeside(std::string_view name) {
-  std::error_code error;
-  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name;
 }
 
 }  // namespace supple

@@ -10,7 +10,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -34,6 +33,7 @@ class ChildProcess {
  public:
   /// Starts a program; the descriptors remain ours to close.
   ///
+  /// @param program its full path.
   /// @returns the child or kHelperFailed.
   static Result<ChildProcess> Start(const std::filesystem::path& program,
                                     const std::vector<std::string>& arguments, const ChildFiles& files);
@@ -49,15 +49,12 @@ class ChildProcess {
   /// Ends it at once if it still runs, and reaps it.
   void Kill();
 
-  /// Waits for its end and reaps it; call once.
+  /// Waits for its end and reaps it; once, later calls say nothing.
   ChildEnd Wait();
 
  private:
   explicit ChildProcess(pid_t pid) : pid_(pid) {}
   pid_t pid_ = -1;
 };
-
-/// The path of a program that stands beside the running one: both lie in the build's bin folder.
-std::filesystem::path ProgramBeside(std::string_view name);
 
 }  // namespace supple
