@@ -9,7 +9,9 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <thread>
 
 #include "apps/supple/exit_codes.h"
 #include "base/picture.h"
@@ -22,6 +24,9 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
+
+// A program that waits for ever is ended by SIGALRM after so long.
+constexpr unsigned kPatience_s = 30;
 
 class PosePipe : public PoseProgramTest {};
 
@@ -72,6 +77,66 @@ TEST_F(PosePipe, CtrlCStopsAWaitForAPipe) {
   close(both_ends);
   EXPECT_EQ(run.exit_code, kExitStopped);
   EXPECT_EQ(run.err, "supple: stopped. The lines written so far are good.\n");
+}
+
+TEST_F(PosePipe, CtrlCStopsAWaitForAPipeWithoutAWriter) {
+  ASSERT_EQ(mkfifo("pipe.mp4", 0600), 0);
+  RunOptions options;
+  options.before_start = [] {
+    alarm(kPatience_s);
+    if (fork() == 0) {
+      usleep(300'000);
+      kill(getppid(), SIGINT);
+      _exit(0);
+    }
+    return true;
+  };
+  const ProgramRun run = Pose({"pipe.mp4"}, options);
+  EXPECT_EQ(run.exit_code, kExitStopped);
+  EXPECT_EQ(run.err, "supple: stopped. The lines written so far are good.\n");
+}
+
+TEST_F(PosePipe, ANamedPipeWhoseWriterHasFinished) {
+  ASSERT_TRUE(WritePicture("small.png", Picture(64, 64).view()).ok());
+  const std::string picture = ReadAll("small.png");
+  ASSERT_EQ(mkfifo("pipe.png", 0600), 0);
+  std::thread writer([&] { WriteAll("pipe.png", picture); });  // fits into the pipe: it is gone at once
+  RunOptions options;
+  options.before_start = [] {
+    alarm(kPatience_s);
+    return true;
+  };
+  const ProgramRun run = Pose({"pipe.png"}, options);
+  writer.join();
+  EXPECT_EQ(run.exit_code, kExitFine) << run.err;
+  EXPECT_EQ(GoodFrames(run.out), 1);
+}
+
+TEST_F(PosePipe, AStreamThatBeginsSlowlyWithWhiteSpace) {
+  ASSERT_TRUE(WritePicture("small.png", Picture(64, 64).view()).ok());
+  const std::string lines = Pose({"small.png"}).out;
+  ASSERT_EQ(mkfifo("lines", 0600), 0);
+  std::thread writer([&] {
+    std::ofstream pipe("lines");
+    pipe << "\n" << std::flush;
+    usleep(300'000);
+    pipe << lines;
+  });
+  const ProgramRun run = Pose({"lines"});
+  writer.join();
+  EXPECT_EQ(run.exit_code, kExitFine) << run.err;
+  EXPECT_EQ(run.out, lines);
+}
+
+TEST_F(PosePipe, StandardInputThatIsClosed) {
+  RunOptions options;
+  options.before_start = [] { return close(STDIN_FILENO) == 0; };
+  const ProgramRun run = Pose({"-"}, options);
+  EXPECT_EQ(run.exit_code, kExitInputUnreadable);
+  EXPECT_EQ(
+      run.err,
+      "supple: Nothing comes in through standard input: it is closed. Send a film into it: supple pose - "
+      "< film.mp4.\n");
 }
 
 TEST_F(PosePipe, AReaderThatGoesAwayEndsItQuietly) {

@@ -268,10 +268,19 @@ Result<std::optional<FilmFrame>> Film::Decoder::ReadFrame() {
 }
 
 Result<Film> Film::Open(const std::filesystem::path& path, const FilmOptions& options) {
-  Require(options.max_side_px >= 1 && options.max_side_px <= kMaxSentSidePx,
-          "Film::Open: max_side_px must be 1..16384");
   std::string name = path == "-" ? "standard input" : path.string();
-  Result<Descriptor> source = OpenFilmSource(path, name, options.max_spool_bytes, options.stop_asked);
+  Result<Descriptor> opened = OpenToRead(path, name, options.stop_asked);
+  if (!opened) {
+    return opened.fault();
+  }
+  return FromDescriptor(std::move(*opened), std::move(name), options);
+}
+
+Result<Film> Film::FromDescriptor(Descriptor descriptor, std::string name, const FilmOptions& options) {
+  Require(options.max_side_px >= 1 && options.max_side_px <= kMaxSentSidePx,
+          "Film: max_side_px must be 1..16384");
+  Result<Descriptor> source =
+      ReadyFilmSource(std::move(descriptor), name, options.max_spool_bytes, options.stop_asked);
   if (!source) {
     return source.fault();
   }

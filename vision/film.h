@@ -13,9 +13,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/picture.h"
 #include "base/result.h"
+#include "vision/descriptor.h"
 
 namespace supple {
 
@@ -59,6 +61,10 @@ class Film {
   /// pipe), kHelperFailed, kInterrupted.
   /// @throws BadInput if max_side_px is not 1..16384.
   static Result<Film> Open(const std::filesystem::path& path, const FilmOptions& options);
+
+  /// The same for what is open already; a file is read from its beginning, a pipe from where it stands.
+  /// @param name how faults call it.
+  static Result<Film> FromDescriptor(Descriptor descriptor, std::string name, const FilmOptions& options);
 
   Film(Film&&) noexcept;
   Film& operator=(Film&&) noexcept;

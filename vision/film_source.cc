@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -21,6 +22,9 @@ namespace {
 
 /// How often a wait looks up to see whether it should stop, if no signal wakes it.
 constexpr int kLookUpMs = 100;
+
+/// The size and the name of an mp4's first box, four bytes each.
+constexpr std::size_t kMp4BeginBytes = 8;
 
 Fault SpecialFile(const std::string& name) {
   return {FaultKind::kNotAFile, fmt::format("{} is a device and not a film.", name),
@@ -48,14 +52,22 @@ Result<Descriptor> OpenStandardInput(const std::string& name) {
     return Fault{FaultKind::kNotAFile, "Nothing comes in through standard input: it is the keyboard.",
                  "Send a film into it: supple pose - < film.mp4"};
   }
-  Descriptor input(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+  Descriptor input(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  if (!input.is_open() && errno == EBADF) {
+    return Fault{FaultKind::kNotAFile, "Nothing comes in through standard input: it is closed.",
+                 "Send a film into it: supple pose - < film.mp4"};
+  }
   if (!input.is_open()) {
     return FilmOpenFault(errno, name);
   }
   return input;
 }
 
-Result<Descriptor> OpenNamed(const std::filesystem::path& path, const std::string& name) {
+/// A named pipe without a writer would hold us in open(), where a signal to stop is lost if it comes a moment
+/// too early. So open at once and wait afterwards; Linux tells a pipe that still waits for its first writer
+/// from one whose writers have gone.
+Result<Descriptor> OpenNamed(const std::filesystem::path& path, const std::string& name,
+                             const std::function<bool()>& stop_asked) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
     return FilmOpenFault(errno, name);
@@ -63,36 +75,44 @@ Result<Descriptor> OpenNamed(const std::filesystem::path& path, const std::strin
   if (const auto kind = CheckKind(status, name); !kind) {
     return kind.fault();
   }
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (!file.is_open()) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (!file.is_open() || ::fstat(file.fd(), &status) != 0) {
+    return FilmOpenFault(errno, name);
+  }
+  if (S_ISFIFO(status.st_mode) && !WaitToRead(file.fd(), stop_asked)) {
+    return FilmInterrupted(name, 0);
+  }
+  const int flags = ::fcntl(file.fd(), F_GETFL);
+  if (flags < 0 || ::fcntl(file.fd(), F_SETFL, flags & ~O_NONBLOCK) != 0) {
     return FilmOpenFault(errno, name);
   }
   return file;
 }
 
-/// Looks at the first bytes in a pipe without taking them out.
-std::size_t PeekIntoPipe(int pipe_fd, std::span<std::uint8_t> bytes) {
+/// Looks once at what is there; -1 and errno where that fails.
+ssize_t PeekOnce(int fd, std::span<char> bytes) {
+  const ssize_t received = ::recv(fd, bytes.data(), bytes.size(), MSG_PEEK | MSG_DONTWAIT);
+  if (received >= 0 || errno != ENOTSOCK) {
+    return received;
+  }
   std::array<int, 2> copy{};
   if (::pipe2(copy.data(), O_CLOEXEC) != 0) {
-    return 0;
+    return -1;
   }
   const Descriptor read_end(copy[0]);
   const Descriptor write_end(copy[1]);
-  const ssize_t copied = ::tee(pipe_fd, write_end.fd(), bytes.size(), 0);
-  const ssize_t got = copied > 0 ? ::read(read_end.fd(), bytes.data(), bytes.size()) : 0;
-  return got > 0 ? static_cast<std::size_t>(got) : 0;
+  const ssize_t copied = ::tee(fd, write_end.fd(), bytes.size(), SPLICE_F_NONBLOCK);
+  return copied > 0 ? ::read(read_end.fd(), bytes.data(), bytes.size()) : copied;
 }
 
 /// The kinds of first boxes in mp4 and mov files. Source: ISO/IEC 14496-12 and Apple's QuickTime File Format.
-bool BeginsAsMp4(std::span<const std::uint8_t> bytes) {
+bool BeginsAsMp4(std::string_view bytes) {
   constexpr std::array<std::string_view, 8> kFirstBoxes = {"ftyp", "moov", "mdat", "wide",
                                                            "free", "skip", "pnot", "styp"};
-  constexpr std::size_t kNameAt = 4;
-  if (bytes.size() < kNameAt + 4) {
+  if (bytes.size() < kMp4BeginBytes) {
     return false;
   }
-  const std::string_view box(reinterpret_cast<const char*>(bytes.data()) + kNameAt, 4);
-  return std::find(kFirstBoxes.begin(), kFirstBoxes.end(), box) != kFirstBoxes.end();
+  return std::find(kFirstBoxes.begin(), kFirstBoxes.end(), bytes.substr(4, 4)) != kFirstBoxes.end();
 }
 
 Descriptor OpenNamelessFile() {
@@ -181,15 +201,41 @@ bool WaitToRead(int fd, const std::function<bool()>& stop_asked) {
   }
 }
 
-Result<Descriptor> OpenFilmSource(const std::filesystem::path& path, const std::string& name,
-                                  std::int64_t max_spool_bytes, const std::function<bool()>& stop_asked) {
-  Result<Descriptor> source = path == "-" ? OpenStandardInput(name) : OpenNamed(path, name);
-  if (!source) {
-    return source;
+Result<std::size_t> PeekIntoPipe(int fd, std::span<char> bytes,
+                                 const std::function<bool(std::string_view)>& is_enough,
+                                 const std::string& name, const std::function<bool()>& stop_asked) {
+  constexpr int kBetweenLooksMs = 5;
+  for (;;) {
+    if (!WaitToRead(fd, stop_asked)) {
+      return FilmInterrupted(name, 0);
+    }
+    // The end first: what was written before it is seen by the look that follows.
+    pollfd state{fd, POLLRDHUP, 0};
+    const bool has_ended = ::poll(&state, 1, 0) > 0;
+    const ssize_t looked = PeekOnce(fd, bytes);
+    if (looked < 0 && errno != EINTR && errno != EAGAIN) {
+      return FilmOpenFault(errno, name);
+    }
+    const auto got = static_cast<std::size_t>(std::max<ssize_t>(looked, 0));
+    if (looked == 0 || got == bytes.size() || (got > 0 && is_enough({bytes.data(), got})) ||
+        (has_ended && looked >= 0)) {
+      return got;
+    }
+    // There is something to read, so poll() would not wait for more of it.
+    ::poll(nullptr, 0, kBetweenLooksMs);
   }
+}
+
+Result<Descriptor> OpenToRead(const std::filesystem::path& path, const std::string& name,
+                              const std::function<bool()>& stop_asked) {
+  return path == "-" ? OpenStandardInput(name) : OpenNamed(path, name, stop_asked);
+}
+
+Result<Descriptor> ReadyFilmSource(Descriptor source, const std::string& name, std::int64_t max_spool_bytes,
+                                   const std::function<bool()>& stop_asked) {
   // Once more on what was really opened, and for the first time on standard input.
   struct stat status{};
-  if (::fstat(source->fd(), &status) != 0) {
+  if (::fstat(source.fd(), &status) != 0) {
     return FilmOpenFault(errno, name);
   }
   if (const auto kind = CheckKind(status, name); !kind) {
@@ -199,17 +245,18 @@ Result<Descriptor> OpenFilmSource(const std::filesystem::path& path, const std::
     return source;
   }
 
-  if (!WaitToRead(source->fd(), stop_asked)) {
-    return FilmInterrupted(name, 0);
+  std::array<char, kMp4BeginBytes> first{};
+  const Result<std::size_t> count =
+      PeekIntoPipe(source.fd(), first, [](std::string_view) { return false; }, name, stop_asked);
+  if (!count) {
+    return count.fault();
   }
-  std::array<std::uint8_t, 8> first{};
-  const std::size_t count = PeekIntoPipe(source->fd(), first);
-  if (count == 0) {
+  if (*count == 0) {
     return Fault{FaultKind::kEmpty, fmt::format("{} is empty: nothing came through the pipe.", name),
                  "Look at what the program before Supple says."};
   }
-  if (BeginsAsMp4({first.data(), count})) {
-    return Spool(*source, name, max_spool_bytes, stop_asked);
+  if (BeginsAsMp4({first.data(), *count})) {
+    return Spool(source, name, max_spool_bytes, stop_asked);
   }
   return source;
 }

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "tests/film_reading.h"
 #include "tests/sanitizers.h"
 #include "tests/test_folder.h"
+#include "vision/child_process.h"
 #include "vision/film.h"
 
 namespace supple {
@@ -350,6 +352,91 @@ TEST(FilmTrouble, ReadsFilmsFromAPipe) {
     EXPECT_FALSE(film.fault) << film.fault->what;
     EXPECT_EQ(film.times_us, ReadFilm(TestFilm(name)).times_us);
   }
+}
+
+// As above, but a few bytes come first and the rest a moment later.
+TEST(FilmTrouble, KnowsAFilmInAPipeThatBeginsSlowly) {
+  const std::string bytes = ReadBytes(TestFilm("corners.mp4"));
+  const TestFolder folder;
+  const std::filesystem::path path = folder.path() / "slow.mp4";
+  ASSERT_EQ(::mkfifo(path.c_str(), S_IRUSR | S_IWUSR), 0);
+  std::thread feeder([&] {
+    std::ofstream pipe(path, std::ios::binary);
+    pipe << bytes.substr(0, 3) << std::flush;
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    pipe << bytes.substr(3);
+  });
+  const FilmReading film = ReadFilm(path);
+  feeder.join();
+  EXPECT_FALSE(film.fault) << film.fault->what;
+  EXPECT_EQ(film.times_us, ReadFilm(TestFilm("corners.mp4")).times_us);
+}
+
+TEST(FilmTrouble, APipeShorterThanAnyFilm) {
+  const FilmReading film = ReadThroughPipe("abc", TestOptions());
+  ASSERT_TRUE(film.fault);
+  EXPECT_EQ(film.fault->kind, FaultKind::kNotUnderstood);
+}
+
+TEST(FilmTrouble, AFileIsReadFromItsBeginningWhereverItStands) {
+  const int file = ::open(TestFilm("loop.gif").c_str(), O_RDONLY | O_CLOEXEC);
+  ASSERT_EQ(::lseek(file, 100, SEEK_SET), 100);
+  FilmReading film;
+  {
+    const StandardInput input(file);
+    film = ReadFilm("-");
+  }
+  ::close(file);
+  EXPECT_FALSE(film.fault) << film.fault->what;
+  EXPECT_EQ(film.times_us, ReadFilm(TestFilm("loop.gif")).times_us);
+}
+
+TEST(FilmTrouble, StandardInputThatIsClosed) {
+  FilmReading film;
+  {
+    const int any = ::dup(STDIN_FILENO);
+    const StandardInput input(any);
+    ::close(any);
+    ::close(STDIN_FILENO);
+    film = ReadFilm("-");
+  }
+  ASSERT_TRUE(film.fault);
+  EXPECT_EQ(film.fault->kind, FaultKind::kNotAFile);
+  EXPECT_EQ(film.fault->what, "Nothing comes in through standard input: it is closed.");
+  EXPECT_EQ(film.fault->remedy, "Send a film into it: supple pose - < film.mp4");
+}
+
+TEST(FilmTrouble, TooFewOpenFilesForTheDecoder) {
+  rlimit before{};
+  ::getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit few{10, before.rlim_max};  // enough for us; the copies for the decoder begin at 10
+  ::setrlimit(RLIMIT_NOFILE, &few);
+  const Fault fault = FaultOf(TestFilm("loop.gif"));
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  EXPECT_EQ(fault.kind, FaultKind::kHelperFailed);
+  EXPECT_THAT(fault.what, HasSubstr("could not be started (Too many open files)."));
+  EXPECT_EQ(fault.remedy, "Allow more open files, with 'ulimit -n 256', and try again.");
+}
+
+TEST(FilmTrouble, ADecoderIsNotLookedForInTheFolderWeStandIn) {
+  FilmOptions options = TestOptions();
+  options.frame_reader = "supple-frame-reader";
+  const Fault fault = FaultOf(TestFilm("loop.gif"), options);
+  EXPECT_EQ(fault.kind, FaultKind::kHelperFailed);
+  EXPECT_EQ(fault.what, "Supple cannot find out where its own program supple-frame-reader lies.");
+}
+
+TEST(FilmTrouble, AChildThatIsGoneIsWaitedForOnlyOnce) {
+  Result<ChildProcess> child = ChildProcess::Start("/bin/true", {}, {});
+  ASSERT_TRUE(child);
+  child->Kill();
+  const pid_t other = ::fork();
+  if (other == 0) {
+    ::_exit(3);
+  }
+  EXPECT_EQ(child->Wait().exit_code, 0) << "not that of another child";
+  int status = 0;
+  EXPECT_EQ(::waitpid(other, &status, 0), other);
 }
 
 TEST(FilmTrouble, SaysWhenAPipeHoldsTooMuch) {

@@ -37,7 +37,8 @@ inline constexpr std::size_t kMaxFaultTextBytes = kRecordBytes - 24;
 /// Longest side of a frame that is sent: 2 x 8K. 16384 x 16384 x 3 bytes still count in 32 bits.
 inline constexpr int kMaxSentSidePx = 16384;
 
-/// Longest side of a file's own picture. The codecs know at most 65535; oblong pixels may stretch that.
+/// Longest side of a file's own picture, stretched where its pixels are oblong. Most codecs know at most
+/// 65535, but PNG and some others know more: a file may name a longer side, and that is one of kTooLarge.
 inline constexpr int kMaxSourceSidePx = 1 << 20;
 
 /// Times beyond 30 years are rubbish: no film is that long.

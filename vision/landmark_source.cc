@@ -1,17 +1,15 @@
 #include "vision/landmark_source.h"
 
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
+#include <functional>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "vision/descriptor.h"
+#include "vision/film_source.h"
 #include "vision/mirror.h"
 
 namespace supple {
@@ -20,51 +18,30 @@ namespace {
 // Enough to see an opening brace behind white space.
 constexpr std::size_t kPeekedBytes = 16;
 
-using PeekBuffer = std::array<char, kPeekedBytes>;
-
-// Copies the first bytes out of a pipe and leaves them in it (Linux: tee).
-ssize_t PeekIntoPipe(int descriptor, PeekBuffer& bytes) {
-  std::array<int, 2> copy{};
-  if (pipe2(copy.data(), O_CLOEXEC) != 0) {
-    return -1;
-  }
-  const Descriptor out(copy[0]);
-  const Descriptor in(copy[1]);
-  const ssize_t teed = tee(descriptor, in.fd(), bytes.size(), 0);
-  return teed > 0 ? read(out.fd(), bytes.data(), static_cast<std::size_t>(teed)) : teed;
-}
-
-// Opens what may hold a stream. Not a device: opening it may already do something.
-Descriptor OpenToLook(const std::filesystem::path& path) {
-  if (path == "-") {
-    return Descriptor(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
-  }
-  std::error_code error;
-  const std::filesystem::file_type type = std::filesystem::status(path, error).type();
-  const bool may_hold =
-      type == std::filesystem::file_type::regular || type == std::filesystem::file_type::fifo;
-  return may_hold ? Descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)) : Descriptor();
-}
-
-// Whether a landmark stream stands behind the descriptor; no byte of it is used up. Where one cannot look
-// ahead (a terminal, a device) the answer is no, and the film's own opening says what is wrong.
-bool HoldsLandmarkStream(int descriptor) {
+// Whether a landmark stream stands behind the descriptor; no byte of it is used up. A file is looked at, and
+// then read, from its beginning. Where one cannot look ahead (a terminal, a device) the answer is no, and the
+// film's own opening says what is wrong.
+Result<bool> HoldsLandmarkStream(int descriptor, const std::string& name,
+                                 const std::function<bool()>& stop_asked) {
   struct stat status{};
   if (fstat(descriptor, &status) != 0) {
     return false;
   }
-  PeekBuffer bytes{};
-  ssize_t got = -1;
+  std::array<char, kPeekedBytes> bytes{};
   if (S_ISREG(status.st_mode)) {
-    // Standard input may stand in the middle of a file: look where it stands.
-    const off_t at = lseek(descriptor, 0, SEEK_CUR);
-    got = at < 0 ? -1 : pread(descriptor, bytes.data(), bytes.size(), at);
-  } else if (S_ISFIFO(status.st_mode)) {
-    got = PeekIntoPipe(descriptor, bytes);
-  } else if (S_ISSOCK(status.st_mode)) {
-    got = recv(descriptor, bytes.data(), bytes.size(), MSG_PEEK);
+    const ssize_t got =
+        lseek(descriptor, 0, SEEK_SET) == 0 ? pread(descriptor, bytes.data(), bytes.size(), 0) : -1;
+    return got > 0 && BeginsLikeLandmarkStream({bytes.data(), static_cast<std::size_t>(got)});
   }
-  return got > 0 && BeginsLikeLandmarkStream({bytes.data(), static_cast<std::size_t>(got)});
+  if (!S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode)) {
+    return false;
+  }
+  const Result<std::size_t> got =
+      PeekIntoPipe(descriptor, bytes, TellsWhetherLandmarkStream, name, stop_asked);
+  if (!got) {
+    return got.fault();
+  }
+  return BeginsLikeLandmarkStream({bytes.data(), *got});
 }
 
 void ScaleImagePoints(BodyLandmarks& body, float x_scale, float y_scale) {
@@ -108,12 +85,20 @@ Result<Done> LandmarkSource::Open(const std::filesystem::path& path) {
   state_->film.reset();
   state_->stream.reset();
 
-  // A pipe that has a name loses its writer once its last reader closes it; so this descriptor stays open
-  // until the film has its own.
-  Descriptor descriptor = OpenToLook(path);
-  if (descriptor.is_open() && HoldsLandmarkStream(descriptor.fd())) {
-    Result<LandmarkStreamReader> stream = LandmarkStreamReader::FromDescriptor(
-        std::move(descriptor), path == "-" ? "standard input" : path.string());
+  // Opened once and handed on: what a second open() finds may be something else, and a pipe that has a name
+  // loses its writer.
+  const FilmOptions& film_options = state_->options.film;
+  const std::string name = path == "-" ? "standard input" : path.string();
+  Result<Descriptor> opened = OpenToRead(path, name, film_options.stop_asked);
+  if (!opened) {
+    return opened.fault();
+  }
+  const Result<bool> holds_stream = HoldsLandmarkStream(opened->fd(), name, film_options.stop_asked);
+  if (!holds_stream) {
+    return holds_stream.fault();
+  }
+  if (*holds_stream) {
+    Result<LandmarkStreamReader> stream = LandmarkStreamReader::FromDescriptor(std::move(*opened), name);
     if (!stream) {
       return stream.fault();
     }
@@ -121,7 +106,7 @@ Result<Done> LandmarkSource::Open(const std::filesystem::path& path) {
     return Done{};
   }
 
-  Result<Film> film = Film::Open(path, state_->options.film);
+  Result<Film> film = Film::FromDescriptor(std::move(*opened), name, film_options);
   if (!film) {
     return film.fault();
   }

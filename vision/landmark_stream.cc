@@ -19,6 +19,17 @@
 namespace supple {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// What stands behind a byte order mark and white space.
+std::string_view WithoutBlanks(std::string_view first_bytes) {
+  if (first_bytes.starts_with(kByteOrderMark)) {
+    first_bytes.remove_prefix(kByteOrderMark.size());
+  }
+  first_bytes.remove_prefix(std::min(first_bytes.find_first_not_of(" \t\r\n"), first_bytes.size()));
+  return first_bytes;
+}
+
 bool AllFinite(const BodyLandmarks& body) {
   // A sum is finite unless one of its terms is not (or the body is absurdly large, which is no body).
   float sum = body.score;
@@ -89,6 +100,7 @@ struct LandmarkStreamReader::State {
   std::optional<LandmarkStreamHeader> next_header;  // read while looking for a frame
   std::optional<std::int64_t> last_t_us;
   std::optional<Fault> fault;  // the first one; it stays
+  std::string complaint;       // about the line at which it failed, where it was a line
   std::int64_t line_number = 0;
   bool at_end = false;
   // Bytes [begin, end) of the buffer are read and not yet taken apart. One byte longer than the longest
@@ -102,8 +114,9 @@ struct LandmarkStreamReader::State {
     return *fault;
   }
 
-  Fault FailAtLine(const std::string& complaint) {
-    return Fail(FaultKind::kDamaged, fmt::format("{}, line {}: {}", name, line_number, complaint),
+  Fault FailAtLine(const std::string& about_line) {
+    complaint = about_line;
+    return Fail(FaultKind::kDamaged, fmt::format("{}, line {}: {}", name, line_number, about_line),
                 "The frames before this line are good. Make the landmarks again from the film with "
                 "'supple pose'");
   }
@@ -185,18 +198,16 @@ struct LandmarkStreamReader::State {
       return std::optional<LandmarkLine>();
     }
     std::string_view text = **line;
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (line_number == 1 && text.starts_with(kByteOrderMark)) {
       text.remove_prefix(kByteOrderMark.size());
     }
     LandmarkLine parsed = ParseLandmarkLine(text);
-    if (const auto* complaint = std::get_if<LineComplaint>(&parsed)) {
-      if (complaint->newer_schema) {
-        return Fail(FaultKind::kNotUnderstood,
-                    fmt::format("{}, line {}: {}", name, line_number, complaint->text),
+    if (const auto* told = std::get_if<LineComplaint>(&parsed)) {
+      if (told->newer_schema) {
+        return Fail(FaultKind::kNotUnderstood, fmt::format("{}, line {}: {}", name, line_number, told->text),
                     "Use the Supple that wrote it, or make the landmarks again with 'supple pose'");
       }
-      return FailAtLine(complaint->text);
+      return FailAtLine(told->text);
     }
     return std::optional(std::move(parsed));
   }
@@ -205,8 +216,10 @@ struct LandmarkStreamReader::State {
     Result<std::optional<LandmarkLine>> line = ReadParsed();
     if (!line) {
       // A stream that is wrong from its first line is not damaged; it is something else.
-      if (fault->kind == FaultKind::kDamaged) {
+      if (fault->kind == FaultKind::kDamaged && !complaint.empty()) {
         fault->kind = FaultKind::kNotUnderstood;
+        fault->what = fmt::format("{} is not a film, a picture or landmarks of Supple (line {}: {})", name,
+                                  line_number, complaint);
         fault->remedy = "Give a film, a picture, or the output of 'supple pose'";
       }
       return *fault;
@@ -302,12 +315,11 @@ Result<bool> LandmarkStreamReader::NextFilm() {
 }
 
 bool BeginsLikeLandmarkStream(std::string_view first_bytes) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (first_bytes.starts_with(kByteOrderMark)) {
-    first_bytes.remove_prefix(kByteOrderMark.size());
-  }
-  const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && first_bytes[first] == '{';
+  return WithoutBlanks(first_bytes).starts_with('{');
+}
+
+bool TellsWhetherLandmarkStream(std::string_view first_bytes) {
+  return !kByteOrderMark.starts_with(first_bytes) && !WithoutBlanks(first_bytes).empty();
 }
 
 }  // namespace supple

@@ -83,4 +83,8 @@ class LandmarkStreamReader {
 /// or a byte order mark. No film or picture begins like this.
 bool BeginsLikeLandmarkStream(std::string_view first_bytes);
 
+/// Whether these first bytes are enough to tell that: all of them white space or a part of a byte order mark
+/// are not.
+bool TellsWhetherLandmarkStream(std::string_view first_bytes);
+
 }  // namespace supple

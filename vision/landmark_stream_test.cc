@@ -314,10 +314,24 @@ TEST(LandmarkStream, DoesNotTakeOtherJsonForLandmarks) {
   EXPECT_EQ(other.fault().kind, FaultKind::kNotUnderstood);
   EXPECT_EQ(
       other.fault().what,
-      R"(walk.jsonl, line 1: the line is neither a header nor a frame: it has no "schema" and no "t_us")");
+      "walk.jsonl is not a film, a picture or landmarks of Supple (line 1: the line is neither a header "
+      "nor a frame: it has no \"schema\" and no \"t_us\")");
   EXPECT_EQ(ReaderOf(Line(AFrame(0))).fault().what,
             "walk.jsonl, line 1: the header line with \"schema\" is missing");
   EXPECT_EQ(ReaderOf("\n\n").fault().kind, FaultKind::kEmpty);
+}
+
+TEST(LandmarkStream, IsKnownByItsFirstByteThatIsNotBlank) {
+  for (const char* first : {"{", " \n{", "\xEF\xBB\xBF{", "\xEF\xBB\xBF\r\n {"}) {
+    EXPECT_TRUE(TellsWhetherLandmarkStream(first) && BeginsLikeLandmarkStream(first)) << first;
+  }
+  for (const char* too_few : {"", "\n", "\xEF", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"}) {
+    EXPECT_FALSE(TellsWhetherLandmarkStream(too_few)) << too_few;
+  }
+  for (const char* other : {"GIF", "\n\x89PNG", "\xEF\xBBx"}) {
+    EXPECT_TRUE(TellsWhetherLandmarkStream(other)) << other;
+    EXPECT_FALSE(BeginsLikeLandmarkStream(other)) << other;
+  }
 }
 
 TEST(LandmarkStream, ChecksTheOrderOfTheLandmarks) {

@@ -84,6 +84,7 @@ FilmInput::FilmInput(int fd) : fd_(fd) {
   struct stat status{};
   if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
     size_bytes_ = status.st_size;
+    ::lseek(fd, 0, SEEK_SET);  // whoever had it before us may have read a part
   }
 }
 
