@@ -86,8 +86,9 @@ TEST_F(PoseInput, OtherJsonRenamedToMp4) {
   const ProgramRun run = Pose({"data.mp4"});
   EXPECT_EQ(run.exit_code, kExitInputUnreadable);
   EXPECT_EQ(run.err,
-            "supple: data.mp4, line 1: the line is neither a header nor a frame: it has no \"schema\" and no "
-            "\"t_us\". Give a film, a picture, or the output of 'supple pose'.\n");
+            "supple: data.mp4 is not a film, a picture or landmarks of Supple (line 1: the line is neither a "
+            "header nor a frame: it has no \"schema\" and no \"t_us\"). Give a film, a picture, or the "
+            "output of 'supple pose'.\n");
 }
 
 TEST_F(PoseInput, ATruncatedFilmGivesWhatCameBefore) {
