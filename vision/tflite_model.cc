@@ -237,7 +237,7 @@ class ModelReader {
       return false;
     }
     tensor.is_constant = true;
-    const int type = static_cast<int>(table.Number<std::int8_t>(tensor_field::kType));
+    const std::int8_t type = table.Number<std::int8_t>(tensor_field::kType);
     if (type == kInt32) {
       const FlatNumbers<std::int32_t> integers(data.bytes());
       for (std::size_t i = 0; i < integers.size(); ++i) {
