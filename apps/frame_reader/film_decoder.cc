@@ -8,7 +8,9 @@ extern "C" {
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <cerrno>
+#include <new>
+#include <string>
 
 #include "apps/frame_reader/record_output.h"
 #include "apps/frame_reader/sandbox.h"
@@ -37,9 +39,36 @@ bool IsCutJpeg(const AVPacket& packet) {
   return false;
 }
 
+/// Whether a file on a disk cannot be read on. FFmpeg cannot be asked: some of its formats call a disk that
+/// fails the end of the film, and others call the end of the film a disk that fails. A pipe is not asked: it
+/// does not fail, and would let us wait for more.
+bool CannotBeReadOn(int fd) {
+  if (::lseek(fd, 0, SEEK_CUR) < 0) {
+    return false;
+  }
+  char byte = 0;
+  ssize_t got = 0;
+  do {
+    got = ::read(fd, &byte, 1);
+  } while (got < 0 && errno == EINTR);
+  return got < 0;
+}
+
+void Extend(std::optional<std::int64_t>& end_us, std::int64_t to_us) {
+  end_us = end_us ? std::max(*end_us, to_us) : to_us;
+}
+
 }  // namespace
 
 Record FilmDecoder::Run() {
+  try {
+    return DecodeAll();
+  } catch (const std::bad_alloc&) {
+    return At({StreamFault::kTooLarge, 0, {}});
+  }
+}
+
+Record FilmDecoder::DecodeAll() {
   if (const auto fault = OpenCodec()) {
     return *fault;
   }
@@ -67,6 +96,9 @@ Record FilmDecoder::Run() {
   }
   if (const auto fault = Decode(nullptr)) {
     return At(*fault);
+  }
+  if (error < 0 && CannotBeReadOn(options_.input)) {
+    return At({StreamFault::kDamaged, 0, {}});
   }
   return Verdict();
 }
@@ -132,6 +164,12 @@ std::optional<FaultRecord> FilmDecoder::ReceiveFrames() {
 std::optional<FaultRecord> FilmDecoder::Send(const AVFrame& frame) {
   if (!upright_) {
     upright_ = std::make_unique<UprightFrame>(frame, input_.stream(), options_.max_side_px);
+    const HeadRecord& head = upright_->head();
+    if (std::max(head.width_px, head.height_px) > kMaxSourceSidePx) {
+      return FaultRecord{StreamFault::kTooLarge, 0,
+                         std::to_string(head.width_px) + " x " + std::to_string(head.height_px) +
+                             " pixels, and a side may have at most " + std::to_string(kMaxSourceSidePx)};
+    }
     if (!SendHead()) {
       ::_exit(0);  // nobody reads us any more
     }
@@ -141,10 +179,14 @@ std::optional<FaultRecord> FilmDecoder::Send(const AVFrame& frame) {
     return FaultRecord{StreamFault::kTooLarge, 0, {}};
   }
   const auto stamp_us = StampUs(frame.best_effort_timestamp, input_.stream().time_base);
-  last_t_us_ = clock_->Step(stamp_us);
+  const auto t_us = clock_->Step(stamp_us);
+  if (!t_us) {
+    return FaultRecord{StreamFault::kDamaged, 0, {}};
+  }
+  last_t_us_ = *t_us;
   if (stamp_us) {
     const auto length_us = StampUs(frame.pkt_duration, input_.stream().time_base).value_or(0);
-    frames_end_us_ = std::max(frames_end_us_, *stamp_us + std::max(length_us, nominal_step_us_));
+    Extend(frames_end_us_, *stamp_us + std::max(length_us, nominal_step_us_));
   }
   ++frame_count_;
   if (!WriteRecord(options_.output, FrameRecord{last_t_us_}) ||
@@ -175,9 +217,10 @@ void FilmDecoder::NoteEnd(const AVPacket& packet) {
   const AVRational time_base = input_.TimeBaseOf(packet);
   if (const auto stamp_us = StampUs(packet.pts, time_base)) {
     const std::int64_t end_us = *stamp_us + StampUs(packet.duration, time_base).value_or(0);
-    packets_end_us_ = std::max(packets_end_us_, end_us);
+    first_stamp_us_ = first_stamp_us_.value_or(*stamp_us);
+    Extend(packets_end_us_, end_us);
     if (input_.IsPicture(packet)) {
-      picture_packets_end_us_ = std::max(picture_packets_end_us_, end_us);
+      Extend(picture_packets_end_us_, end_us);
     }
   }
 }
@@ -189,17 +232,32 @@ Record FilmDecoder::Verdict() const {
   if (input_.is_still()) {
     return cut_jpeg_ ? Record(FaultRecord{StreamFault::kDamaged, 0, {}}) : Record(EndRecord{frame_count_});
   }
-  bool breaks_off = packet_count_ < input_.promised_packets();
-  const bool nothing_decodes = picture_packets_end_us_ - frames_end_us_ > kToleranceUs;
-  if (const auto duration_us = input_.duration_us(); duration_us && input_.promised_packets() == 0) {
-    const std::int64_t tolerance_us = std::max(kToleranceUs, *duration_us / kToleranceShare);
-    const std::int64_t read_us = std::max(packets_end_us_, frames_end_us_) - input_.start_us();
-    breaks_off = *duration_us - read_us > tolerance_us;
-  }
-  if (breaks_off || nothing_decodes) {
+  const bool nothing_decodes =
+      picture_packets_end_us_ && frames_end_us_ && *picture_packets_end_us_ - *frames_end_us_ > kToleranceUs;
+  if (BreaksOff() || nothing_decodes) {
     return At({StreamFault::kDamaged, 0, {}});
   }
   return EndRecord{frame_count_};
+}
+
+bool FilmDecoder::BreaksOff() const {
+  if (input_.promised_packets() > 0) {
+    return packet_count_ < input_.promised_packets();
+  }
+  const auto duration_us = input_.duration_us();
+  return duration_us &&
+         *duration_us - LengthReadUs() > std::max(kToleranceUs, *duration_us / kToleranceShare);
+}
+
+std::int64_t FilmDecoder::LengthReadUs() const {
+  if (!packets_end_us_ && !frames_end_us_) {
+    return last_t_us_ + nominal_step_us_;  // no stamps at all
+  }
+  const std::int64_t end_us =
+      std::max(packets_end_us_.value_or(-kMaxTimeUs), frames_end_us_.value_or(-kMaxTimeUs));
+  // The file's own word on where its clock begins is a number like any other in it: it may be rubbish.
+  const auto told_us = StampUs(input_.start_us(), av_get_time_base_q());
+  return end_us - told_us.value_or(first_stamp_us_.value_or(0));
 }
 
 FaultRecord FilmDecoder::At(FaultRecord fault) const {

@@ -18,6 +18,7 @@
 namespace supple {
 
 struct FilmDecoderOptions {
+  int input = 0;   ///< descriptor of the film, to ask at the end whether the system could read it
   int output = 1;  ///< descriptor for the records
   int max_side_px = 1920;
   int time_per_frame_s = 20;
@@ -32,6 +33,7 @@ class FilmDecoder {
   Record Run();
 
  private:
+  Record DecodeAll();
   std::optional<FaultRecord> OpenCodec();
   std::optional<FaultRecord> Decode(const AVPacket* packet);
   std::optional<FaultRecord> ReceiveFrames();
@@ -39,6 +41,8 @@ class FilmDecoder {
   bool SendHead();
   void NoteEnd(const AVPacket& packet);
   Record Verdict() const;
+  bool BreaksOff() const;
+  std::int64_t LengthReadUs() const;
   FaultRecord At(FaultRecord fault) const;
   std::optional<std::int64_t> StampUs(std::int64_t stamp, AVRational time_base) const;
   bool wants_more() const { return !input_.is_still() || frame_count_ == 0; }
@@ -52,10 +56,13 @@ class FilmDecoder {
   std::int64_t nominal_step_us_ = 40'000;  // 25 frames a second where the file does not say
   std::int64_t packet_count_ = 0;
   std::int64_t frame_count_ = 0;
-  std::int64_t last_t_us_ = 0;               // of the last frame sent
-  std::int64_t frames_end_us_ = 0;           // end of the last frame, on the file's clock
-  std::int64_t packets_end_us_ = 0;          // end of the last packet of any stream, on the file's clock
-  std::int64_t picture_packets_end_us_ = 0;  // end of the last packet of the picture
+  std::int64_t last_t_us_ = 0;  // of the last frame sent
+
+  // On the file's clock, which may be anywhere, also below 0; nothing where no packet has a stamp.
+  std::optional<std::int64_t> first_stamp_us_;
+  std::optional<std::int64_t> frames_end_us_;           // end of the last frame
+  std::optional<std::int64_t> packets_end_us_;          // end of the last packet of any stream
+  std::optional<std::int64_t> picture_packets_end_us_;  // end of the last packet of the picture
   bool cut_jpeg_ = false;
 };
 

@@ -6,7 +6,7 @@
 
 namespace supple {
 
-std::int64_t FrameClock::Step(std::optional<std::int64_t> stamp_us) {
+std::optional<std::int64_t> FrameClock::Step(std::optional<std::int64_t> stamp_us) {
   constexpr std::int64_t kRestartUs = 1'000'000;
   const bool has_stamp = stamp_us && *stamp_us >= -kMaxTimeUs && *stamp_us <= kMaxTimeUs;
   if (last_us_ < 0) {
@@ -24,8 +24,10 @@ std::int64_t FrameClock::Step(std::optional<std::int64_t> stamp_us) {
       t_us = last_us_ + std::max<std::int64_t>(nominal_step_us_ / 2, 1);
     }
   }
-  // Only a file that is all rubbish gets near the end of time; then the smallest steps must do.
-  last_us_ = std::max(std::min(t_us, kMaxTimeUs), last_us_ + 1);
+  if (last_us_ >= kMaxTimeUs) {
+    return std::nullopt;
+  }
+  last_us_ = std::clamp(t_us, last_us_ + 1, kMaxTimeUs);
   return last_us_;
 }
 

@@ -21,7 +21,8 @@ class FrameClock {
   /// one, or none at all, becomes half a nominal step, so that the stamps can catch up.
   ///
   /// @param stamp_us the file's presentation time, on any origin.
-  std::int64_t Step(std::optional<std::int64_t> stamp_us);
+  /// @returns nothing when time has run out at kMaxTimeUs: only a file that is all rubbish gets there.
+  std::optional<std::int64_t> Step(std::optional<std::int64_t> stamp_us);
 
  private:
   std::int64_t nominal_step_us_;

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "vision/frame_protocol.h"
+
 namespace supple {
 namespace {
 
@@ -42,14 +44,24 @@ TEST(FrameClock, GoesOnWhenTheFilmsClockStartsAgain) {
 
 TEST(FrameClock, RisesWhateverComes) {
   FrameClock clock(kStepUs);
-  std::int64_t last_us = clock.Step(std::numeric_limits<std::int64_t>::max());
+  std::optional<std::int64_t> last_us = clock.Step(std::numeric_limits<std::int64_t>::max());
   for (const std::int64_t stamp_us :
-       {std::numeric_limits<std::int64_t>::min(), std::int64_t{999'999'999'999'999}, std::int64_t{0},
-        std::int64_t{-999'999'999'999'999}, std::int64_t{999'999'999'999'999}, std::int64_t{5}}) {
-    const std::int64_t t_us = clock.Step(stamp_us);
+       {std::numeric_limits<std::int64_t>::min(), std::int64_t{500'000'000'000'000}, std::int64_t{0},
+        std::int64_t{-999'999'999'999'999}, std::int64_t{-600'000'000'000'000}, std::int64_t{5}}) {
+    const std::optional<std::int64_t> t_us = clock.Step(stamp_us);
+    ASSERT_TRUE(t_us) << stamp_us;
     EXPECT_GT(t_us, last_us);
     last_us = t_us;
   }
+}
+
+TEST(FrameClock, EndsAtTheEndOfTime) {
+  FrameClock clock(kStepUs);
+  EXPECT_EQ(clock.Step(0), 0);
+  EXPECT_EQ(clock.Step(kMaxTimeUs - 10), kMaxTimeUs - 10);
+  EXPECT_EQ(clock.Step(std::nullopt), kMaxTimeUs);
+  EXPECT_EQ(clock.Step(std::nullopt), std::nullopt) << "no frame may have a time beyond the protocol's";
+  EXPECT_EQ(clock.Step(0), std::nullopt);
 }
 
 }  // namespace

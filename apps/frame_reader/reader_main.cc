@@ -78,7 +78,7 @@ supple::Record DecodeStandardInput(const Options& options) {
       return *fault;
     }
     return supple::FilmDecoder(input, options.decoder).Run();
-  } catch (const std::bad_alloc&) {
+  } catch (const std::bad_alloc&) {  // before the first frame: the decoder knows the time of later ones
     return supple::FaultRecord{supple::StreamFault::kTooLarge, 0, {}};
   }
 }
@@ -94,8 +94,14 @@ int main(int argument_count, char** arguments) {
         stderr);
     return kWrongCall;
   }
-  if (!supple::BindToParent(STDERR_FILENO + 1)) {
-    return 0;
+  switch (supple::BindToParent(STDERR_FILENO + 1)) {
+    case supple::Binding::kNobodyListens:
+      return 0;
+    case supple::Binding::kRefused:
+      supple::WriteRecord(STDOUT_FILENO, supple::FaultRecord{supple::StreamFault::kNoSandbox, 0, {}});
+      return 0;
+    case supple::Binding::kBound:
+      break;
   }
   AskTheSystem();
   supple::WriteRecord(STDOUT_FILENO, DecodeStandardInput(*options));

@@ -119,7 +119,8 @@ bool LoadFilter(const SandboxOptions& options) {
 
   // abort() must look like a crash and not like a break-out: it may signal this very process. Sanitizers ask
   // for the signal stack on their way out.
-  filter.Allow({SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack)});
+  filter.Allow({SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(sigaltstack)});
+  filter.AllowWhere(SCMP_SYS(rt_sigaction), {Equals(0, SIGABRT)});
   filter.AllowWhere(SCMP_SYS(tgkill), {Equals(0, ::getpid())});
 
   filter.Refuse({SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(stat),
@@ -130,16 +131,16 @@ bool LoadFilter(const SandboxOptions& options) {
 
 }  // namespace
 
-bool BindToParent(int first_spare) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+Binding BindToParent(int first_spare) {
+  const bool dies_with_parent = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
   // If our parent ended before that call, the pipe that it should read from has lost its other end.
   pollfd output{STDOUT_FILENO, 0, 0};
   if (::poll(&output, 1, 0) < 0 || (output.revents & (POLLERR | POLLNVAL)) != 0) {
-    return false;
+    return Binding::kNobodyListens;
   }
-  ::close_range(static_cast<unsigned int>(first_spare), ~0U, 0);
-  ::prctl(PR_SET_DUMPABLE, 0);
-  return Limit(RLIMIT_CORE, 0);
+  const bool bound = dies_with_parent && ::close_range(static_cast<unsigned int>(first_spare), ~0U, 0) == 0 &&
+                     ::prctl(PR_SET_DUMPABLE, 0) == 0 && Limit(RLIMIT_CORE, 0);
+  return bound ? Binding::kBound : Binding::kRefused;
 }
 
 bool EnterSandbox(const SandboxOptions& options) {

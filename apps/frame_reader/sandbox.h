@@ -5,6 +5,10 @@
 // signal another process or make memory executable. Naming a file is answered "no such file", because
 // libraries ask for optional files politely; any other forbidden call kills the process on the spot, and
 // whoever started it sees that.
+//
+// The limit of processor time is against endless loops, not against hostile code: the system cannot hold the
+// renewal of the limit to a certain time, so code that has taken the process over can renew it for ever. All
+// it gains is computing in a cell from which it still cannot get out, until whoever started it ends it.
 #pragma once
 
 #include <cstddef>
@@ -26,11 +30,15 @@ struct SandboxOptions {
   int time_s = 20;
 };
 
+enum class Binding {
+  kBound,
+  kNobodyListens,  ///< whoever reads our standard output is gone already
+  kRefused,        ///< the system does not let us; then nothing hostile may be touched
+};
+
 /// Before the sandbox: ties our life to the process that started us, closes all descriptors from
 /// `first_spare` on and forbids core dumps, which would spill a private film onto the disk.
-///
-/// @returns false if whoever reads our standard output is gone already.
-bool BindToParent(int first_spare);
+Binding BindToParent(int first_spare);
 
 /// Locks the process in; there is no way back.
 ///

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -63,6 +64,59 @@ TEST(SandboxDeathTest, MakesNoCode) {
                        MAP_FAILED;
               }),
               testing::KilledBySignal(SIGSYS), "");
+  EXPECT_EXIT(Inside([] {
+                void* page =
+                    ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                return page != MAP_FAILED && ::mprotect(page, 4096, PROT_READ | PROT_EXEC) != 0;
+              }),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, SharesNoMemory) {
+  EXPECT_EXIT(Inside([] {
+                return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) ==
+                       MAP_FAILED;
+              }),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+TEST(SandboxDeathTest, IgnoresNoSignal) {
+  EXPECT_EXIT(Inside([] { return ::signal(SIGPROF, SIG_IGN) == SIG_ERR; }), testing::KilledBySignal(SIGSYS),
+              "");
+}
+
+TEST(SandboxDeathTest, MovesOnlyInWhatItMayMoveIn) {
+  EXPECT_EXIT(Inside([] { return ::lseek(STDIN_FILENO, 0, SEEK_SET) < 0; }), testing::KilledBySignal(SIGSYS),
+              "");
+  SandboxOptions options = Cell();
+  options.positioned = {STDIN_FILENO};
+  EXPECT_EXIT(Inside(
+                  [] {
+                    ::lseek(STDIN_FILENO, 0, SEEK_SET);  // a pipe would say no
+                    return true;
+                  },
+                  options),
+              testing::ExitedWithCode(kGoodEnd), "");
+  EXPECT_EXIT(Inside([] { return ::lseek(STDOUT_FILENO, 0, SEEK_SET) < 0; }, options),
+              testing::KilledBySignal(SIGSYS), "");
+}
+
+/// Binds this process where the system answers "no such call" to a call that closes descriptors, as systems
+/// and containers older than the call do.
+void BindWhereDescriptorsStayOpen() {
+  void* filter = ::seccomp_init(SCMP_ACT_ALLOW);
+  if (filter == nullptr ||
+      ::seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(close_range), 0, nullptr) != 0 ||
+      ::seccomp_load(filter) != 0) {
+    ::_exit(1);
+  }
+  ::_exit(BindToParent(STDERR_FILENO + 1) == Binding::kRefused ? kGoodEnd : 2);
+}
+
+TEST(SandboxDeathTest, BindsOnlyWhereSpareDescriptorsCanBeClosed) {
+  EXPECT_EXIT(BindWhereDescriptorsStayOpen(), testing::ExitedWithCode(kGoodEnd), "");
+  EXPECT_EXIT(::_exit(BindToParent(STDERR_FILENO + 1) == Binding::kBound ? kGoodEnd : 2),
+              testing::ExitedWithCode(kGoodEnd), "");
 }
 
 TEST(SandboxDeathTest, TouchesNoOtherDescriptor) {

@@ -98,8 +98,14 @@ int main(int argument_count, char** /*arguments*/) {
         stderr);
     return kWrongCall;
   }
-  if (!supple::BindToParent(kFilm + 1)) {
-    return 0;
+  switch (supple::BindToParent(kFilm + 1)) {
+    case supple::Binding::kNobodyListens:
+      return 0;
+    case supple::Binding::kRefused:
+      supple::WriteRecord(STDOUT_FILENO, supple::FaultRecord{supple::StreamFault::kNoSandbox, 0, {}});
+      return 0;
+    case supple::Binding::kBound:
+      break;
   }
   av_log_set_callback(&SayNothing);
   av_get_cpu_flags();
