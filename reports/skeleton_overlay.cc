@@ -205,11 +205,11 @@ class Layer {
 
 // The words in the lower left corner, on a dark plate; drawn once.
 //
-// One line of text is a thirtieth of the picture's height, at least 11 px: the smallest that reads well.
+// The size of the text goes with the picture and the plate with the text. Below 8 px letters run together.
 class Plate {
  public:
   Plate(int width_px, int height_px)
-      : text_px_(std::max(11.0, std::min(height_px / 26.0, width_px / 30.0))),
+      : text_px_(std::max(8.0, std::min(height_px / 26.0, width_px / 30.0))),
         layer_(static_cast<int>(std::ceil(text_px_ * kWidthInText)),
                static_cast<int>(std::ceil(text_px_ * kHeightInText))) {
     cairo_t* const cairo = layer_.cairo();
@@ -430,7 +430,9 @@ void SkeletonOverlay::Draw(Picture& picture, const std::optional<BodyLandmarks>&
           "SkeletonOverlay::Draw: the picture must have the size given at the start");
   if (body) {
     state_->DrawBody(picture, *body);
-    state_->legend.BlendOver(picture);
+    if (picture.width_px() >= kNarrowestWithLegend_px) {
+      state_->legend.BlendOver(picture);
+    }
   } else {
     state_->nobody.BlendOver(picture);
   }

@@ -21,6 +21,9 @@ inline constexpr float kClearlySeen = 0.5F;
 /// Below this visibility a limb is not drawn: the place is a guess that would mislead.
 inline constexpr float kHardlySeen = 0.2F;
 
+/// A legend of letters that can be read, 8 px high, takes a third of this width.
+inline constexpr int kNarrowestWithLegend_px = 240;
+
 /// Draws on pictures of one size. Keeps its drawing surface from frame to frame.
 class SkeletonOverlay {
  public:
@@ -30,7 +33,8 @@ class SkeletonOverlay {
   SkeletonOverlay& operator=(SkeletonOverlay&&) noexcept;
   ~SkeletonOverlay();
 
-  /// Draws the body and the legend, or the words "nobody found".
+  /// Draws the body and the legend, or the words "nobody found". In pictures narrower than
+  /// kNarrowestWithLegend_px the legend is left out: it would cover the body.
   ///
   /// @param picture changed in place; must have the size given at the start.
   /// @param body its image points in this picture's pixels. Points outside are fine.

@@ -130,6 +130,33 @@ TEST(SkeletonOverlay, ShowsInTheLegendWhichColourIsWhichSide) {
   EXPECT_GT(blue_x, orange_x) << "left stands before right";
 }
 
+// The legend alone: no line of the body is seen.
+int PixelsOfTheLegend(int width_px, int height_px) {
+  Picture picture = GreyPicture(width_px, height_px);
+  BodyLandmarks body = StandingBody(static_cast<float>(width_px), static_cast<float>(height_px));
+  body.visibility.fill(0);
+  SkeletonOverlay(width_px, height_px).Draw(picture, body);
+  int changed = 0;
+  for (int y = 0; y < height_px; ++y) {
+    for (int x = 0; x < width_px; ++x) {
+      changed += At(picture, x, y) != kGrey ? 1 : 0;
+    }
+  }
+  return changed;
+}
+
+TEST(SkeletonOverlay, ShrinksTheLegendWithThePictureAndLeavesItOutOfTinyOnes) {
+  for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(640, 360), std::pair(320, 180),
+                                      std::pair(240, 135), std::pair(240, 426)}) {
+    const int legend = PixelsOfTheLegend(width, height);
+    EXPECT_GT(legend, 0) << width;
+    EXPECT_LT(legend, width * height / 20) << "a twentieth of " << width << " x " << height;
+  }
+  for (const auto& [width, height] : {std::pair(239, 426), std::pair(195, 110), std::pair(160, 110)}) {
+    EXPECT_EQ(PixelsOfTheLegend(width, height), 0) << width;
+  }
+}
+
 TEST(SkeletonOverlay, DrawsWhatIsGuessedFaintAndDashedAndLeavesOutWhatIsHardlySeen) {
   const auto orange_pixels_along_the_shank = [](float visibility) {
     Picture picture = GreyPicture(1280, 720);
