@@ -114,6 +114,15 @@ TEST_F(PoseInput, ATruncatedFilmIsDrawnAsFarAsItGoes) {
   EXPECT_EQ(GoodFrames(run.out), frames);
 }
 
+TEST_F(PoseInput, LandmarksThatStopBeingLandmarksGiveWhatCameBefore) {
+  WriteAll("grey.y4m", GreyFilm(3, "25:1"));
+  WriteAll("grey.jsonl", Pose({"grey.y4m", "--model", "lite"}).out + "{\"what\": 1}\n");
+  const ProgramRun run = Pose({"grey.jsonl"});
+  EXPECT_EQ(run.exit_code, kExitInputBroken) << "three frames are there";
+  EXPECT_THAT(run.err, HasSubstr("grey.jsonl, line 5: "));
+  EXPECT_EQ(GoodFrames(run.out), 3);
+}
+
 TEST_F(PoseInput, AFilmOfWhichNothingIsLeft) {
   const std::string film = ReadAll(kClips / "side_leg_lift_dave_side.mp4");
   WriteAll("cut.mp4", film.substr(0, 1000));

@@ -190,6 +190,9 @@ class EvaluateRun {
     return reports;
   }
 
+  /// Whether Measure failed because the landmarks could not be kept, and not for what it read.
+  bool saving_failed() const { return saving_failed_; }
+
   /// What the page says: how the figures came about, then the figures.
   std::string Page(const std::vector<ModelReport>& reports) const {
     std::string out = fmt::format(
@@ -230,6 +233,7 @@ class EvaluateRun {
       if (options_.save) {
         const fs::path path = *options_.save / Name(model) / (clip.clip.name + ".jsonl");
         if (const Result<Done> saved = SaveLandmarks(*film, path); !saved) {
+          saving_failed_ = true;
           return saved.fault();
         }
       }
@@ -257,11 +261,30 @@ class EvaluateRun {
   const EvaluateCommandOptions& options_;
   std::vector<ClipWithTruth> clips_;
   RunProgress progress_;
+  bool saving_failed_ = false;
 };
 
-int Fail(const Fault& fault) {
+int Fail(const Fault& fault, ExitCode exit_code) {
   fmt::print(stderr, "{}\n", FaultText(fault));
-  return fault.kind == FaultKind::kInterrupted ? StopExitCode() : ExitCodeOfInput(fault.kind);
+  return fault.kind == FaultKind::kInterrupted ? StopExitCode() : static_cast<int>(exit_code);
+}
+
+/// Landmarks that lie in one folder for all models would be judged once for each, as if they were several.
+std::optional<Fault> CheckLandmarkFolders(const EvaluateCommandOptions& options) {
+  if (!options.landmarks || options.pose_models.size() < 2) {
+    return {};
+  }
+  for (const PoseModel model : options.pose_models) {
+    std::error_code error;
+    if (!fs::is_directory(*options.landmarks / Name(model), error)) {
+      return Fault{FaultKind::kNotFound,
+                   fmt::format("--landmarks {} has no folder '{}' in it, so which of its files are of which "
+                               "model cannot be told",
+                               options.landmarks->string(), Name(model)),
+                   "Name one model with --model, or give a folder that '--model all --save' made"};
+    }
+  }
+  return {};
 }
 
 std::string ResultText(const EvaluateCommandOptions& options, const std::vector<ModelReport>& reports) {
@@ -284,30 +307,32 @@ bool AllBarsAreMet(const std::vector<ModelReport>& reports) {
 }  // namespace
 
 int RunEvaluateCommand(const EvaluateCommandOptions& options) {
+  if (const std::optional<Fault> fault = CheckLandmarkFolders(options)) {
+    return Fail(*fault, kExitWrongUse);
+  }
   if (options.markdown) {  // before minutes of work
     if (const Result<Done> page = CheckMarkedSection(*options.markdown, kSection); !page) {
-      fmt::print(stderr, "{}\n", FaultText(page.fault()));
-      return kExitOutputUnwritable;
+      return Fail(page.fault(), kExitOutputUnwritable);
     }
   }
   Result<std::vector<ClipWithTruth>> clips = ReadClips(options.clips);
   if (!clips) {
-    return Fail(clips.fault());
+    return Fail(clips.fault(), ExitCodeOfInput(clips.fault().kind));
   }
   EvaluateRun run(options, std::move(*clips));
   const Result<std::vector<ModelReport>> reports = run.Measure();
   if (!reports) {
-    return Fail(reports.fault());
+    const FaultKind kind = reports.fault().kind;
+    return Fail(reports.fault(), run.saving_failed() ? ExitCodeOfOutput(kind) : ExitCodeOfInput(kind));
   }
   LineOutput standard_output;
   if (const Result<bool> written = standard_output.Write(ResultText(options, *reports)); !written) {
-    return Fail(written.fault());
+    return Fail(written.fault(), ExitCodeOfOutput(written.fault().kind));
   }
   if (options.markdown) {
     if (const Result<Done> page = WriteMarkedSection(*options.markdown, kSection, run.Page(*reports));
         !page) {
-      fmt::print(stderr, "{}\n", FaultText(page.fault()));
-      return kExitOutputUnwritable;
+      return Fail(page.fault(), kExitOutputUnwritable);
     }
   }
   return options.strict && !AllBarsAreMet(*reports) ? kExitBarMissed : kExitFine;

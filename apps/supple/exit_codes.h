@@ -42,6 +42,13 @@ constexpr ExitCode ExitCodeOfInput(FaultKind kind) {
   return kExitOwnFailure;
 }
 
+/// The exit code of a Fault that came when something of the input had been written already: whatever the
+/// kind, there is a good part.
+constexpr ExitCode ExitCodeOfInputBegun(FaultKind kind) {
+  const ExitCode code = ExitCodeOfInput(kind);
+  return code == kExitInputUnreadable ? kExitInputBroken : code;
+}
+
 /// The exit code of a Fault that writing an output gave.
 constexpr ExitCode ExitCodeOfOutput(FaultKind kind) {
   return kind == FaultKind::kInterrupted ? kExitStopped : kExitOutputUnwritable;

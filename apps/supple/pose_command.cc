@@ -49,6 +49,7 @@ Failure WrongUse(std::string what, std::string remedy) {
 }
 
 Failure InputFailure(const Fault& fault) { return {ExitCodeOfInput(fault.kind), fault}; }
+Failure InputFailureBegun(const Fault& fault) { return {ExitCodeOfInputBegun(fault.kind), fault}; }
 Failure OutputFailure(const Fault& fault) { return {ExitCodeOfOutput(fault.kind), fault}; }
 
 std::optional<Failure> CheckInputNames(const PoseCommandOptions& options) {
@@ -207,7 +208,7 @@ class PoseRun {
       }
       Result<bool> next = source_.NextFilm();
       if (!next) {
-        return InputFailure(next.fault());
+        return InputFailureBegun(next.fault());
       }
       if (!*next) {
         return {};
@@ -250,7 +251,7 @@ class PoseRun {
     while (!StopAsked()) {
       Result<std::optional<SourceFrame>> frame = source_.ReadFrame();
       if (!frame) {
-        broken = frames == 0 ? InputFailureAtStart(frame.fault()) : InputFailure(frame.fault());
+        broken = frames == 0 ? InputFailureAtStart(frame.fault()) : InputFailureBegun(frame.fault());
         break;
       }
       if (!frame->has_value()) {
