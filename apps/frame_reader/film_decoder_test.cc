@@ -22,7 +22,7 @@ class NamelessFile {
  public:
   explicit NamelessFile(const std::string& content = "") : file_(std::tmpfile(), &std::fclose) {
     EXPECT_EQ(std::fwrite(content.data(), 1, content.size(), file_.get()), content.size());
-    std::rewind(file_.get());
+    EXPECT_EQ(std::fseek(file_.get(), 0, SEEK_SET), 0);
   }
   int fd() const { return ::fileno(file_.get()); }
 
