@@ -65,7 +65,9 @@ Fault FilmFault(const FaultRecord& record, const std::string& name, std::int64_t
     case StreamFault::kTooLarge:
       return {FaultKind::kTooLarge,
               frame_count == 0
-                  ? fmt::format("{} is too large: its pictures need more memory than is allowed.", name)
+                  ? fmt::format("{} is too large: its pictures need more memory, or are longer on a side, "
+                                "than is allowed.",
+                                name)
                   : fmt::format("{} is too large from {} on: its pictures need more memory than is allowed.",
                                 name, FilmTimeText(record.t_us)),
               kMakeSmaller};

@@ -28,7 +28,7 @@ TEST(FilmFault, NamesTheUnknownCodec) {
 
 TEST(FilmFault, TellsTooLargeAtTheBeginningFromTooLargeLater) {
   EXPECT_EQ(FilmFault({StreamFault::kTooLarge, 0, ""}, "a.png", 0).what,
-            "a.png is too large: its pictures need more memory than is allowed.");
+            "a.png is too large: its pictures need more memory, or are longer on a side, than is allowed.");
   EXPECT_EQ(FilmFault({StreamFault::kTooLarge, 1'000'000, ""}, "a.mp4", 25).what,
             "a.mp4 is too large from 0:01.0 on: its pictures need more memory than is allowed.");
 }
