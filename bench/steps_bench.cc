@@ -1,4 +1,4 @@
-// The steps around the networks: cutting the region out of a 720p picture, and reading the answer.
+// The steps around the networks: cutting the region out of a 720p picture, reading the answer, drawing it.
 
 #include <benchmark/benchmark.h>
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bench/bench_inputs.h"
+#include "reports/skeleton_overlay.h"
 #include "tests/model_folder.h"
 #include "vision/crop.h"
 #include "vision/landmark_network.h"
@@ -44,6 +45,26 @@ void AddCrop(const char* name, int side_px, Border border, bool turned) {
   });
 }
 
+// A body across the whole picture, every landmark sure: the most there is to draw.
+void AddDrawing() {
+  AddBenchmark("step/draw_skeleton", 1, [](benchmark::State& state) {
+    const PictureView frame = FramePicture().view();
+    Picture picture(frame.width_px, frame.height_px);
+    BodyLandmarks body;
+    for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+      const float share = (static_cast<float>(i) + 0.5F) / static_cast<float>(kLandmarkCount);
+      body.image[i] = {share * static_cast<float>(frame.width_px),
+                       (i % 2 == 0 ? 0.3F : 0.7F) * static_cast<float>(frame.height_px)};
+      body.visibility[i] = 1;
+    }
+    SkeletonOverlay overlay(frame.width_px, frame.height_px);
+    for (auto _ : state) {
+      overlay.Draw(picture, body);
+      benchmark::ClobberMemory();
+    }
+  });
+}
+
 // The landmark network's outputs for the picture's region, to be read again and again.
 std::shared_ptr<Network> RunOnce(const PictureView& picture, const Region& region) {
   auto network = LoadXnnpackNetwork(ModelFolder() / "pose_landmark_full.tflite",
@@ -61,6 +82,7 @@ std::shared_ptr<Network> RunOnce(const PictureView& picture, const Region& regio
 void AddStepBenchmarks() {
   AddCrop("step/crop_landmarks", 256, Border::kReplicate, true);
   AddCrop("step/crop_detector", 224, Border::kBlack, false);
+  AddDrawing();
   AddBenchmark("step/post", kPostsTogether,
                [network = std::shared_ptr<Network>()](benchmark::State& state) mutable {
                  const PictureView picture = FramePicture().view();
