@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <string>
@@ -97,6 +98,15 @@ TEST_P(AccuracyClips, ReachTheirFloors) {
   EXPECT_LE(wrong, bar.most_confidently_wrong);
   EXPECT_LE(lost, bar.most_lost);
   EXPECT_LE(jitter_px, bar.most_jitter_px);
+}
+
+TEST(AccuracyFromTheFeet, NearlyEveryFrameIsRefused) {
+  const std::string film = std::string(SUPPLE_CLIPS) + "/inner_thigh_squeeze_carol_foot.mp4";
+  const std::vector<LandmarkFrame> frames = Look(film);
+  ASSERT_FALSE(frames.empty());
+  const auto refused =
+      std::count_if(frames.begin(), frames.end(), [](const LandmarkFrame& frame) { return !frame.body; });
+  EXPECT_GE(static_cast<double>(refused) / static_cast<double>(frames.size()), 0.8);
 }
 
 INSTANTIATE_TEST_SUITE_P(Full, AccuracyClips, testing::ValuesIn(kBars), [](const auto& test) {
