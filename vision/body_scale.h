@@ -1,12 +1,19 @@
-// How large a body is in the picture: the yardstick that makes distances comparable between films.
+// How large a body is in the picture, the yardstick that makes distances comparable between films, and by
+// which joints it is judged.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/landmarks.h"
 
 namespace supple {
+
+/// The joints by which a body is judged: a coach measures from them.
+inline constexpr std::array kCoreJoints = {
+    Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip,   Landmark::kRightHip,
+    Landmark::kLeftKnee,     Landmark::kRightKnee,     Landmark::kLeftAnkle, Landmark::kRightAnkle};
 
 inline float Distance(ImagePoint a, ImagePoint b) { return std::hypot(a.x_px - b.x_px, a.y_px - b.y_px); }
 

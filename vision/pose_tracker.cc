@@ -1,7 +1,6 @@
 #include "vision/pose_tracker.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -38,10 +37,6 @@ constexpr std::size_t kMostCandidates = 3;
 // Times further apart than this are treated as a cut: the body may be anywhere.
 constexpr float kLongestStep_s = 1.0F;
 
-constexpr std::array kCore = {Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip,
-                              Landmark::kRightHip,     Landmark::kLeftKnee,      Landmark::kRightKnee,
-                              Landmark::kLeftAnkle,    Landmark::kRightAnkle};
-
 bool IsInside(const PictureView& picture, ImagePoint at) {
   return at.x_px >= 0 && at.y_px >= 0 && at.x_px <= static_cast<float>(picture.width_px) &&
          at.y_px <= static_cast<float>(picture.height_px);
@@ -69,7 +64,7 @@ float TrunkVisibility(const BodyLandmarks& body) {
 float CoreVisibility(const PictureView& picture, const BodyLandmarks& body) {
   float sum = 0;
   float count = 0;
-  for (const Landmark joint : kCore) {
+  for (const Landmark joint : kCoreJoints) {
     if (IsInside(picture, body.image[Index(joint)])) {
       sum += body.visibility[Index(joint)];
       count += 1;
@@ -81,8 +76,8 @@ float CoreVisibility(const PictureView& picture, const BodyLandmarks& body) {
 // How likely this is the one who exercises: surely a person, wholly in the picture, large, near the middle.
 float Merit(const Sighting& sighting, const PictureView& picture) {
   float presence = 0;
-  for (const Landmark joint : kCore) {
-    presence += sighting.body.presence[Index(joint)] / static_cast<float>(kCore.size());
+  for (const Landmark joint : kCoreJoints) {
+    presence += sighting.body.presence[Index(joint)] / static_cast<float>(kCoreJoints.size());
   }
   const auto width_px = static_cast<float>(picture.width_px);
   const auto height_px = static_cast<float>(picture.height_px);

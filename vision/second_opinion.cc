@@ -9,10 +9,6 @@
 namespace supple {
 namespace {
 
-constexpr std::array kCore = {Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip,
-                              Landmark::kRightHip,     Landmark::kLeftKnee,      Landmark::kRightKnee,
-                              Landmark::kLeftAnkle,    Landmark::kRightAnkle};
-
 // Turns (x, y) counter-clockwise by the region's turn and back.
 ImagePoint ToBody(ImagePoint v, const Region& region) {
   const float c = std::cos(region.turn_rad) / region.side_px;
@@ -70,7 +66,7 @@ void SecondOpinion::Learn(const Sighting& first, const Sighting& second, std::in
     agreement_[i] = Closeness(std::hypot(shift.x_px, shift.y_px), torso_px * options_.doubt_torso);
   }
   float worst = 0;
-  for (const Landmark joint : kCore) {
+  for (const Landmark joint : kCoreJoints) {
     worst = std::max(worst, Distance(first.body.image[Index(joint)], second.body.image[Index(joint)]));
   }
   const bool agree = worst < options_.agreement_torso * torso_px;
