@@ -65,6 +65,8 @@ Result<std::vector<Clip>> FindClips(const std::filesystem::path& folder) {
   return clips;
 }
 
-bool IsSideView(const ClipTruth& truth) { return std::abs(truth.camera_azimuth_deg) <= kSideViewWithinDeg; }
+bool IsSideView(double camera_azimuth_deg) { return std::abs(camera_azimuth_deg) <= kSideViewWithinDeg; }
+
+bool IsSideView(const ClipTruth& truth) { return IsSideView(truth.camera_azimuth_deg); }
 
 }  // namespace supple

@@ -31,6 +31,7 @@ struct Clip {
 Result<std::vector<Clip>> FindClips(const std::filesystem::path& folder);
 
 /// Whether the camera stands beside the long edge of the mat (see above).
+bool IsSideView(double camera_azimuth_deg);
 bool IsSideView(const ClipTruth& truth);
 
 }  // namespace supple
