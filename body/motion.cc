@@ -1,0 +1,233 @@
+#include "body/motion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+#include "base/require.h"
+
+namespace supple {
+namespace {
+
+// A time this much earlier than the last is no late frame but another film.
+constexpr std::int64_t kAnotherFilm_us = 1'000'000;
+
+// A value is left out if it lies further off the median of its four neighbours than this many times the
+// jitter and this many times the neighbours' range. The second keeps the peaks of fast swings: those of 3 Hz
+// at 10 frames a second lie off by three times that range.
+constexpr double kOutlierNoises = 5;
+constexpr double kOutlierRanges = 4;
+
+// Smoothed landmarks err alike in neighbouring frames, so a faster camera does not bring ever more certainty:
+// no more values than this count as independent.
+constexpr double kIndependent_hz = 15;
+
+// For how many values' worth the expected jitter weighs in an error: five values alone tell it badly.
+constexpr double kNoiseWeight = 4;
+
+// Stillness is judged over a second, in which jitter of 2 degrees at 10 frames a second leaves a slope of
+// 2 degrees/s, and over half a second, in which a bounce of 1 Hz shows up.
+constexpr double kLong_s = 1;
+constexpr double kShort_s = 0.5;
+constexpr double kLeastCover = 0.8;      // share of a stretch that its values must span
+constexpr double kLeastStillValues = 4;  // fewer tell no slope
+constexpr double kSlopeErrors = 4;       // by chance exceeded once in 16 000
+constexpr double kStillNoises = 2;       // spread at rest; 11 values exceed it once in 30 000
+
+// Sums over values at times t: what a straight line through them is worked out from.
+struct Sums {
+  double n = 0;
+  double t = 0;
+  double v = 0;
+  double tt = 0;
+  double tv = 0;
+  double vv = 0;
+
+  void Add(double t_s, double value, double sign = 1) {
+    n += sign;
+    t += sign * t_s;
+    v += sign * value;
+    tt += sign * t_s * t_s;
+    tv += sign * t_s * value;
+    vv += sign * value * value;
+  }
+  double TimeSpread() const { return tt - t * t / n; }
+  double Slope() const { return (tv - t * v / n) / TimeSpread(); }
+  // Squared distances from the line, summed.
+  double Residue() const {
+    const double along = tv - t * v / n;
+    return std::max(vv - v * v / n - along * along / TimeSpread(), 0.0);
+  }
+  // Standard error of the slope where single values err by `noise` and span `span_s`.
+  double SlopeError(double noise, double span_s) const {
+    const double independent = std::min(n, 1 + kIndependent_hz * span_s);
+    return noise * std::sqrt(n / independent / TimeSpread());
+  }
+};
+
+bool StandsOut(double value, double a, double b, double c, double d, double noise) {
+  const double low = std::min({a, b, c, d});
+  const double high = std::max({a, b, c, d});
+  const double median = (a + b + c + d - low - high) / 2;
+  return std::abs(value - median) > std::max(kOutlierNoises * noise, kOutlierRanges * (high - low));
+}
+
+}  // namespace
+
+// Values over time without those that stand out, oldest first; times in s up to the newest value's, which is
+// 0.
+struct Motion::Series {
+  std::array<double, kMostValues> t_s;
+  std::array<double, kMostValues> value;
+  std::size_t count = 0;
+};
+
+static_assert(std::is_trivially_copyable_v<Motion>, "a Motion owns no memory");
+
+Motion::Motion(const MotionOptions& options) : options_(options) {
+  Require(options.noise > 0 && options.noise < kLargestValue, "Motion: noise must be above 0 and finite");
+  Require(options.turn >= 0 && options.turn < kLargestValue, "Motion: turn must be at least 0 and finite");
+  Require(options.longest_gap_us > 0, "Motion: longest_gap_us must be above 0");
+  Require(options.velocity_window_us > 0 && options.velocity_window_us <= kWindow_us,
+          "Motion: velocity_window_us must be above 0 and at most the window of 4 s");
+}
+
+bool Motion::Advance(std::int64_t t_us) {
+  Require(t_us >= -kLatest_us && t_us <= kLatest_us, "Motion: t_us must lie within 285 years of 0");
+  if (started_ && t_us <= now_us_) {
+    if (now_us_ - t_us <= kAnotherFilm_us) {
+      return false;
+    }
+    count_ = 0;
+  }
+  started_ = true;
+  now_us_ = t_us;
+  if (count_ > 0 && t_us - Back(0).t_us > options_.longest_gap_us) {
+    count_ = 0;
+  }
+  return true;
+}
+
+bool Motion::Add(std::int64_t t_us, double value) {
+  Require(std::abs(value) <= kLargestValue, "Motion::Add: value must be a number within +-1e9");
+  if (!Advance(t_us)) {
+    return false;
+  }
+  const double unwrapped = Unwrapped(value);
+  ++newest_;
+  count_ = std::min(count_ + 1, kMostValues);
+  moments_[newest_ % kMostValues] = {t_us, unwrapped};
+  return true;
+}
+
+bool Motion::NotSeen(std::int64_t t_us) { return Advance(t_us); }
+
+// The value on the turn where the measure was. A single wrong value must not carry it to another turn, so
+// where it was is the median of the last three.
+double Motion::Unwrapped(double value) const {
+  if (options_.turn == 0 || count_ == 0) {
+    return value;
+  }
+  double where = Back(0).value;
+  if (count_ >= 3) {
+    const double before = Back(1).value;
+    where = std::max(std::min(where, before), std::min(std::max(where, before), Back(2).value));
+  }
+  return value + options_.turn * std::round((where - value) / options_.turn);
+}
+
+Motion::Series Motion::Recent(std::int64_t window_us) const {
+  std::size_t size = 0;
+  while (size < count_ && Back(0).t_us - Back(size).t_us <= window_us) {
+    ++size;
+  }
+  Series series;
+  for (std::size_t i = 0; i < size; ++i) {
+    const double value = Back(size - 1 - i).value;
+    if (size >= 5) {
+      // The two before and the two after; at an end, the four next to it.
+      const std::size_t first = std::min(i < 2 ? 0 : i - 2, size - 5);
+      std::array<double, 4> others{};
+      for (std::size_t k = 0, at = first; k < 4; ++k, ++at) {
+        at += at == i ? 1 : 0;
+        others[k] = Back(size - 1 - at).value;
+      }
+      if (StandsOut(value, others[0], others[1], others[2], others[3], options_.noise)) {
+        continue;
+      }
+    }
+    series.t_s[series.count] = 1e-6 * static_cast<double>(Back(size - 1 - i).t_us - Back(0).t_us);
+    series.value[series.count++] = value;
+  }
+  return series;
+}
+
+std::optional<Velocity> Motion::MeasureVelocity() const {
+  const Series series = Recent(options_.velocity_window_us);
+  if (series.count < 3) {
+    return std::nullopt;
+  }
+  const double span_s = series.t_s[series.count - 1] - series.t_s[0];
+  if (span_s < 0.5e-6 * static_cast<double>(options_.velocity_window_us)) {
+    return std::nullopt;
+  }
+  Sums sums;
+  for (std::size_t i = 0; i < series.count; ++i) {
+    // Counted from the first value, so that large values lose no digits.
+    sums.Add(series.t_s[i], series.value[i] - series.value[0]);
+  }
+  const double noise = std::sqrt((kNoiseWeight * options_.noise * options_.noise + sums.Residue()) /
+                                 (kNoiseWeight + sums.n - 2));
+  return Velocity{sums.Slope(), sums.SlopeError(noise, span_s)};
+}
+
+double Motion::StillFor_s(double limit_per_s) const {
+  Require(limit_per_s > 0, "Motion::StillFor_s: limit_per_s must be above 0");
+  const Series series = Recent(kWindow_us);
+  // Two stretches that end with the same value, moved back through the window value by value.
+  struct Stretch {
+    double length_s;
+    std::size_t first;  // the oldest value within it
+    Sums sums;
+  };
+  std::array<Stretch, 2> stretches = {Stretch{kLong_s, series.count, {}},
+                                      Stretch{kShort_s, series.count, {}}};
+  const auto value = [&series](std::size_t i) { return series.value[i] - series.value[0]; };
+  const double most_spread = std::max(kStillNoises * options_.noise, limit_per_s * kLong_s / std::sqrt(12.0));
+  double still_s = 0;
+  for (std::size_t end = series.count; end > 0; --end) {
+    for (Stretch& stretch : stretches) {
+      if (end < series.count) {
+        stretch.sums.Add(series.t_s[end], value(end), -1);
+      }
+      while (stretch.first > 0 && series.t_s[end - 1] - series.t_s[stretch.first - 1] <= stretch.length_s) {
+        --stretch.first;
+        stretch.sums.Add(series.t_s[stretch.first], value(stretch.first));
+      }
+      const double span_s = series.t_s[end - 1] - series.t_s[stretch.first];
+      const bool tells = span_s >= kLeastCover * stretch.length_s && stretch.sums.n >= kLeastStillValues;
+      const bool is_long = stretch.length_s == kLong_s;
+      if (!tells) {
+        if (is_long) {
+          return still_s;
+        }
+        continue;
+      }
+      const double error = stretch.sums.SlopeError(options_.noise, span_s);
+      if (std::abs(stretch.sums.Slope()) > std::max(limit_per_s, kSlopeErrors * error) ||
+          (is_long && stretch.sums.Residue() > (stretch.sums.n - 2) * most_spread * most_spread)) {
+        return still_s;
+      }
+    }
+    still_s = -series.t_s[stretches[0].first];
+  }
+  return still_s;
+}
+
+std::optional<Oscillation> Motion::FindSwinging() const {
+  const Series series = Recent(kWindow_us);
+  return FindOscillation({series.t_s.data(), series.count}, {series.value.data(), series.count},
+                         options_.noise);
+}
+
+}  // namespace supple
