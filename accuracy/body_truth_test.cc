@@ -175,7 +175,7 @@ TEST_F(BodyTruthFile, NamesTheFieldThatIsMissingOrWrong) {
   };
   expect("\"camera.R\" is missing", [](json& file) { file["camera"].erase("R"); });
   expect("\"camera.K\" is missing", [](json& file) { file["camera"].erase("K"); });
-  expect("\"camera.R\" must be a list of 3 to 3 rows", [](json& file) { file["camera"]["R"] = {1, 2}; });
+  expect("\"camera.R\" must be a list of 3 rows", [](json& file) { file["camera"]["R"] = {1, 2}; });
   expect("\"camera.R[1]\" must be three numbers", [](json& file) { file["camera"]["R"][1] = {0, 0}; });
   expect("\"camera.R\" must be a rotation", [](json& file) { file["camera"]["R"][1] = {0, 0, -0.9}; });
   expect("\"camera.R\" must be a rotation", [](json& file) { file["camera"]["R"][1] = {0, 0, 1}; });

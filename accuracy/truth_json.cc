@@ -75,7 +75,8 @@ std::vector<TruthField> TruthField::Items(std::size_t least, std::size_t most,
                                           std::string_view of_what) const {
   const json& list = JsonAt(node_);
   if (!list.is_array() || list.size() < least || list.size() > most) {
-    Refuse(fmt::format("must be a list of {} to {} {}", least, most, of_what));
+    Refuse(least == most ? fmt::format("must be a list of {} {}", most, of_what)
+                         : fmt::format("must be a list of {} to {} {}", least, most, of_what));
   }
   std::vector<TruthField> items;
   items.reserve(list.size());
