@@ -18,15 +18,16 @@ constexpr std::int64_t kAnotherFilm_us = 1'000'000;
 constexpr double kOutlierNoises = 5;
 constexpr double kOutlierRanges = 4;
 
-// Smoothed landmarks err alike in neighbouring frames, so a faster camera does not bring ever more certainty:
-// no more values than this count as independent.
-constexpr double kIndependent_hz = 15;
+// Smoothed landmarks err alike in neighbouring frames (of those of our clips at 10 frames a second, two
+// neighbours correlate by 0.3 to 0.5), so a faster camera does not bring ever more certainty: no more values
+// than this count as independent.
+constexpr double kIndependent_hz = 8;
 
 // For how many values' worth the expected jitter weighs in an error: five values alone tell it badly.
 constexpr double kNoiseWeight = 4;
 
 // Stillness is judged over a second, in which jitter of 2 degrees at 10 frames a second leaves a slope of
-// 2 degrees/s, and over half a second, in which a bounce of 1 Hz shows up.
+// 2 degrees/s, and over half a second, which shows short moves sooner and where they turn back.
 constexpr double kLong_s = 1;
 constexpr double kShort_s = 0.5;
 constexpr double kLeastCover = 0.8;      // share of a stretch that its values must span
@@ -148,9 +149,11 @@ Motion::Series Motion::Recent(std::int64_t window_us) const {
       // The two before and the two after; at an end, the four next to it.
       const std::size_t first = std::min(i < 2 ? 0 : i - 2, size - 5);
       std::array<double, 4> others{};
-      for (std::size_t k = 0, at = first; k < 4; ++k, ++at) {
-        at += at == i ? 1 : 0;
-        others[k] = Back(size - 1 - at).value;
+      std::size_t filled = 0;
+      for (std::size_t at = first; at < first + 5; ++at) {
+        if (at != i) {
+          others[filled++] = Back(size - 1 - at).value;
+        }
       }
       if (StandsOut(value, others[0], others[1], others[2], others[3], options_.noise)) {
         continue;

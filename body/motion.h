@@ -2,7 +2,8 @@
 //
 // One Motion watches one measure of one person (body/measures.h) and keeps what was seen in the last four
 // seconds. Adding a value costs a few nanoseconds, so that all measures can be watched in every frame; the
-// answers are worked out when they are asked for, from the whole window, in microseconds at most.
+// answers are worked out when they are asked for: a velocity in 0.2 us, stillness in 5 us, swinging in 4 us
+// at rest and 40 us in motion.
 //
 // Units are the caller's: a speed is in units of the measure per second, whatever that unit is. Frames may
 // come at 5 to 60 a second and unevenly; only their times count. A value that stands out alone, far from the
@@ -24,7 +25,8 @@ namespace supple {
 
 struct MotionOptions {
   /// RMS jitter of the measure at rest, in its unit, above 0. What moves or swings no more than this explains
-  /// is at rest: the default, for angles, is the jitter of joint angles at 10 frames a second.
+  /// is at rest. The default is for angles: those of our clips jitter by 0.3 to 1 degree, a real camera shows
+  /// more. A swing narrower than kLeastNoises of it is never told.
   double noise = RadiansFromDegrees(2);
   /// After how many units the measure begins anew: 2 pi for headings, 0 where it does not.
   double turn = 0;
@@ -69,19 +71,26 @@ class Motion {
   /// tells of the middle of that window, so it lags by half of it.
   ///
   /// The error is worked out from how far the values lie off the line, and from `noise` where they are few.
+  /// It is a standard error: the truth lies within twice of it in 95 of 100 cases.
   ///
-  /// @returns nothing while the measure is not seen for too long, or was seen too briefly to tell.
+  /// @returns nothing while the measure is not seen for longer than `longest_gap_us`, and until three values
+  /// have
+  ///   come and span half the velocity window.
   std::optional<Velocity> MeasureVelocity() const;
 
   /// For how long, up to the last value, the measure has not moved faster than `limit_per_s`.
   ///
-  /// Held against the limit are the slopes over every second and every half second, and how widely the values
-  /// spread within a second. Where the jitter alone could reach the limit, the slope must exceed four times
-  /// what the jitter explains. Only whole seconds of stillness can be told, so the answer is 0 or at least
-  /// 0.8 s.
+  /// Held against the limit are the slopes over every second and every half second. Where jitter alone could
+  /// reach the limit, the slope must exceed four times what jitter explains: at 10 frames a second and 2
+  /// degrees of jitter, 10 degrees/s are told over a second, 21 degrees/s over half a second. The values of a
+  /// second must also spread (RMS about their line) no wider than twice the jitter, or than a move at the
+  /// limit does. A bounce narrower than that counts as still: ask FindSwinging too.
   ///
   /// @param limit_per_s above 0.
-  /// @returns seconds, at most the window of 4 s; 0 while the measure is not seen for too long.
+  /// @returns seconds, at most the window of 4 s. A stretch of stillness is told once it fills a second, so
+  /// the
+  ///   answer is 0 or at least 0.8 s. 0 while the measure is not seen for too long.
+  /// @throws BadInput where the limit is not above 0.
   double StillFor_s(double limit_per_s) const;
 
   /// Whether the measure swings to and fro, as in bouncing; see body/oscillation.h for what is found.

@@ -16,8 +16,9 @@ constexpr std::size_t kMostPoints = 80;    // more are averaged in groups: 20 a 
 constexpr std::size_t kFewestValues = 12;  // a line and a sine have five unknowns
 constexpr double kShortest_s = 1.6;        // three half cycles at 1 Hz, a little more
 constexpr double kRecent_s = 2;
-constexpr double kLeastCycles = 1.5;  // in fewer a sine cannot be told from a bend
-constexpr double kFastest_hz = 4;     // faster is tremor
+constexpr double kRecentWider = 1.25;  // so much wider has only just begun: the whole window thins it
+constexpr double kLeastCycles = 1.5;   // in fewer a sine cannot be told from a bend
+constexpr double kFastest_hz = 4;      // faster is tremor
 constexpr double kFastestPerFrame = 0.35;
 constexpr double kStepsPerCycle = 4;  // steps of the search in one cycle per window; two would just do
 constexpr double kLeastShare =
@@ -246,7 +247,7 @@ std::optional<Oscillation> FindOscillation(std::span<const double> t_s, std::spa
     ++first;
   }
   const std::optional<Oscillation> recent = FindInWindow(t_s.subspan(first), values.subspan(first), noise);
-  if (!whole || (recent && recent->peak_to_peak > whole->peak_to_peak)) {
+  if (!whole || (recent && recent->peak_to_peak > kRecentWider * whole->peak_to_peak)) {
     return recent;
   }
   return whole;

@@ -1,0 +1,72 @@
+// Where the networks' landmarks lie on the skeleton, and how far they can be trusted.
+//
+// Landmarks are what people marked in pictures, not joint centres: the "shoulder" lies on top of the joint,
+// the "ankle" above it, the "hip" before it. Each has its place on its segment, in torso lengths, and a
+// spread: how far off it typically is in the picture when it is clearly seen.
+//
+// How far one end of a bone lies behind the other (its depth) is told by the networks' world points, with a
+// spread of its own. Shanks are told to point away from the camera more than they do, whatever the posture:
+// by a constant that is taken off.
+//
+// The numbers were measured on the rendered clips against their exact truth (docs/accuracy.md, "What the
+// landmarks are off by"), mean over four people; they differ between people by about 0.03 torso lengths.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "base/landmarks.h"
+#include "body/body_points.h"
+#include "body/camera.h"
+#include "body/inverse_kinematics.h"
+#include "body/kinematics.h"
+#include "body/skeleton.h"
+
+namespace supple {
+
+/// The landmark that belongs to one of the body's points.
+Landmark LandmarkOf(BodyPoint point);
+
+/// How far off a clearly seen landmark typically is in the picture, in torso lengths, one standard deviation.
+double LandmarkSpread(BodyPoint point);
+
+/// How much less a landmark that is hardly seen can be trusted: what its spread is multiplied by.
+double HiddenFactor(double visibility);
+
+/// Below this visibility a landmark is a guess that would only mislead the fit.
+inline constexpr double kLeastVisibility = 0.1;
+
+/// A bone whose depth the world points tell.
+struct DepthBone {
+  BodyPoint from;
+  BodyPoint to;
+  double away_bias;  ///< by how much the told direction points away from the camera too far, as part of its
+                     ///< length
+  double spread;     ///< of the told direction's depth, as part of the bone's length
+};
+
+/// The ten bones of the limbs, and the feet.
+inline constexpr std::size_t kDepthBoneCount = 10;
+const std::array<DepthBone, kDepthBoneCount>& DepthBones();
+
+/// The lines across and along the trunk.
+inline constexpr double kHipLineDepthSpread = 0.12;
+inline constexpr double kShoulderLineDepthSpread = 0.2;
+inline constexpr double kTrunkDepthSpread = 0.12;
+
+/// Where the landmarks of the body's points lie on a skeleton (not the points themselves: see above).
+std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton);
+
+/// A body's world points in frame V's directions, corrected for what they are known to be off by, as
+/// directions and lengths of bones joined together with the skeleton's own lengths; the origin is the middle
+/// of the hips. Points whose landmark is missing are NaN.
+BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera);
+
+/// Turns a body into observations for the solver.
+///
+/// @param torso_px how long the person's torso would appear if it lay in the picture.
+/// @param trust a factor for each of the body's points' spreads, 1 for none; above 1 trusts less.
+void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera,
+                      double torso_px, const std::array<double, kBodyPointCount>& trust, Observations& out);
+
+}  // namespace supple

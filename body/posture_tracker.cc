@@ -1,0 +1,231 @@
+#include "body/posture_tracker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "body/landmark_model.h"
+#include "body/posture_start.h"
+
+namespace supple {
+namespace {
+
+constexpr double kSecondsPerMicrosecond = 1e-6;
+
+// A first fit begins some way off; later ones begin a frame away.
+constexpr int kFirstIterations = 40;
+
+// Mean cost of an observation above which a tracked posture is doubted and a fresh start tried: a fit whose
+// landmarks lie within their spreads costs about 0.5 to 1 each.
+constexpr double kDoubtfulCost = 1.5;
+
+// Legs are taken for exchanged where the other naming lies nearer to what was expected by this much, summed
+// over knees, ankles, heels and toes, in torso lengths; and not for longer than this, since the memory may be
+// wrong too.
+constexpr double kClearlyExchanged_torso = 1.0;
+constexpr double kLongestExchange_s = 1.0;
+
+// From here on a point counts as seen (0.5 is where the network itself says rather visible than not).
+constexpr double kSeenVisibility = 0.5;
+
+bool IsFinite(const BodyLandmarks& body) {
+  const auto good = [](float value) { return std::isfinite(value) && std::abs(value) < 1e7F; };
+  return std::ranges::all_of(body.image, [&](const ImagePoint& p) { return good(p.x_px) && good(p.y_px); }) &&
+         std::ranges::all_of(
+             body.world, [&](const WorldPoint& p) { return good(p.x_m) && good(p.y_m) && good(p.z_m); }) &&
+         std::ranges::all_of(body.visibility, good);
+}
+
+// Shoulders and hips: without them there is no trunk to hang limbs on.
+bool HasTrunk(const BodyLandmarks& body) {
+  return std::ranges::all_of(
+      std::array{Landmark::kLeftShoulder, Landmark::kRightShoulder, Landmark::kLeftHip, Landmark::kRightHip},
+      [&](Landmark landmark) {
+        return static_cast<double>(body.visibility[Index(landmark)]) >= kLeastVisibility;
+      });
+}
+
+double Between(ImagePoint a, ImagePoint b) {
+  return std::hypot(static_cast<double>(a.x_px - b.x_px), static_cast<double>(a.y_px - b.y_px));
+}
+
+void ExchangeLegLandmarks(BodyLandmarks& body) {
+  for (const Landmark left :
+       {Landmark::kLeftKnee, Landmark::kLeftAnkle, Landmark::kLeftHeel, Landmark::kLeftFootIndex}) {
+    const std::size_t a = Index(left);
+    const std::size_t b = Index(OtherSide(left));
+    std::swap(body.image[a], body.image[b]);
+    std::swap(body.world[a], body.world[b]);
+    std::swap(body.visibility[a], body.visibility[b]);
+    std::swap(body.presence[a], body.presence[b]);
+  }
+}
+
+}  // namespace
+
+ImagePoint MiddleOf(const BodyLandmarks& body, Landmark a, Landmark b) {
+  const ImagePoint& p = body.image[Index(a)];
+  const ImagePoint& q = body.image[Index(b)];
+  return {0.5F * (p.x_px + q.x_px), 0.5F * (p.y_px + q.y_px)};
+}
+
+PostureTracker::PostureTracker(const Camera& camera, const PostureTrackerOptions& options)
+    : camera_(camera),
+      options_(options),
+      calibration_(options.calibration),
+      skeleton_(calibration_.lengths()),
+      solver_(options.solver) {
+  observations_.image.reserve(kBodyPointCount);
+  observations_.depths.reserve(kDepthBoneCount + 3);
+  trust_.fill(1);
+}
+
+void PostureTracker::Continue(const CalibrationState& state) {
+  calibration_ = Calibration(options_.calibration, state);
+  skeleton_ = Skeleton(calibration_.lengths());
+}
+
+const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
+  const double t_s = static_cast<double>(frame.t_us) * kSecondsPerMicrosecond;
+  if (last_s_ && t_s <= *last_s_) {
+    return nullptr;
+  }
+  last_s_ = t_s;
+  if (!frame.body || !IsFinite(*frame.body) || !HasTrunk(*frame.body)) {
+    return nullptr;
+  }
+  BodyLandmarks body = *frame.body;
+  fit_.is_new = IsSomebodyNew(body, t_s);
+  if (fit_.is_new) {
+    calibration_ = Calibration(options_.calibration);
+    skeleton_ = Skeleton(calibration_.lengths());
+  }
+  const double step_s = last_body_s_ ? t_s - *last_body_s_ : HUGE_VAL;
+  const bool begins = fit_.is_new || step_s > options_.same_posture_s;
+  fit_.legs_exchanged = false;
+  if (!begins) {
+    if (LegsAreExchanged(body) && exchanged_s_ < kLongestExchange_s) {
+      ExchangeLegLandmarks(body);
+      fit_.legs_exchanged = true;
+      exchanged_s_ += step_s;
+    } else {
+      exchanged_s_ = 0;
+    }
+  }
+  if (calibration_.Step(body, t_s)) {
+    skeleton_ = Skeleton(calibration_.lengths());
+  }
+  fit_.torso_px = TorsoInPicture(body);
+  ObserveLandmarks(body, skeleton_, camera_, fit_.torso_px, trust_, observations_);
+  if (begins) {
+    if (!Begin(body)) {
+      return nullptr;
+    }
+  } else {
+    Track(body, step_s);
+  }
+  NoteSights(body, begins ? 0 : step_s);
+  last_body_s_ = t_s;
+  return &fit_;
+}
+
+bool PostureTracker::IsSomebodyNew(const BodyLandmarks& body, double t_s) const {
+  if (!last_body_s_ || t_s - *last_body_s_ > options_.same_person_s) {
+    return true;
+  }
+  const Eigen::Vector2d expected_px = camera_.Project(fit_.posture.p_WP);
+  const ImagePoint hips = MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip);
+  const double jump_px = std::hypot(static_cast<double>(hips.x_px) - expected_px.x(),
+                                    static_cast<double>(hips.y_px) - expected_px.y());
+  // Between frames far apart a person may have walked.
+  const double step_s = std::max(t_s - *last_body_s_, 0.1);
+  return jump_px > options_.farthest_jump_torso * fit_.torso_px * std::max(1.0, step_s / 0.5);
+}
+
+bool PostureTracker::LegsAreExchanged(const BodyLandmarks& body) {
+  const std::array<PointPlace, kBodyPointCount> places = LandmarkPlaces(skeleton_);
+  placed_.Place(skeleton_, fit_.posture);
+  double as_named_px = 0;
+  double exchanged_px = 0;
+  for (const BodyPoint point :
+       {BodyPoint::kLeftKnee, BodyPoint::kRightKnee, BodyPoint::kLeftAnkle, BodyPoint::kRightAnkle,
+        BodyPoint::kLeftHeel, BodyPoint::kRightHeel, BodyPoint::kLeftToe, BodyPoint::kRightToe}) {
+    const Landmark landmark = LandmarkOf(point);
+    if (static_cast<double>(body.visibility[Index(landmark)]) < kLeastVisibility ||
+        static_cast<double>(body.visibility[Index(OtherSide(landmark))]) < kLeastVisibility) {
+      continue;
+    }
+    const Eigen::Vector2d at =
+        camera_.Project(placed_.PointOn(places[Index(point)].segment, places[Index(point)].p_SQ));
+    const ImagePoint expected_px = {static_cast<float>(at.x()), static_cast<float>(at.y())};
+    as_named_px += Between(body.image[Index(landmark)], expected_px);
+    exchanged_px += Between(body.image[Index(OtherSide(landmark))], expected_px);
+  }
+  return as_named_px - exchanged_px > kClearlyExchanged_torso * fit_.torso_px;
+}
+
+double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
+  // Trunk or thigh, whichever seems longer: the longer of them is seen less from its end.
+  const auto at = [&body](Landmark landmark) { return body.image[Index(landmark)]; };
+  const double trunk_px = Between(MiddleOf(body, Landmark::kLeftShoulder, Landmark::kRightShoulder),
+                                  MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip)) /
+                          1.05;
+  const double thigh_px = std::max(Between(at(Landmark::kLeftHip), at(Landmark::kLeftKnee)),
+                                   Between(at(Landmark::kRightHip), at(Landmark::kRightKnee)));
+  const double torso_per_thigh = skeleton_.lengths.torso_m / skeleton_.lengths.thigh_m[0];
+  const double seen_px = std::max({trunk_px, thigh_px * torso_per_thigh, 1.0});
+  return seen_px;
+}
+
+bool PostureTracker::Begin(const BodyLandmarks& body) {
+  BodyPoints points = PointsFromWorld(body, skeleton_, camera_);
+  if (!StartPosture(points, fit_.posture)) {
+    return false;
+  }
+  const double away_m = camera_.focal_px * skeleton_.lengths.torso_m / fit_.torso_px;
+  const ImagePoint hips = MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip);
+  fit_.posture.p_WP = away_m * camera_.RayOf(static_cast<double>(hips.x_px), static_cast<double>(hips.y_px));
+  solver_.options().most_iterations = kFirstIterations;
+  fit_.summary = solver_.Solve(skeleton_, camera_, observations_, nullptr, fit_.posture);
+  solver_.options().most_iterations = options_.solver.most_iterations;
+  return true;
+}
+
+void PostureTracker::Track(const BodyLandmarks& body, double step_s) {
+  const double drift = std::sqrt(step_s);
+  prior_.expected = fit_.posture;
+  prior_.spread.setConstant(options_.joint_drift_rad * drift);
+  prior_.spread.head<3>().setConstant(options_.pelvis_move_drift_m * drift);
+  prior_.spread.segment<3>(3).setConstant(options_.pelvis_turn_drift_rad * drift);
+  fit_.summary = solver_.Solve(skeleton_, camera_, observations_, &prior_, fit_.posture);
+
+  const auto count = static_cast<double>(observations_.image.size() + observations_.depths.size());
+  const double cost = solver_.ObservationCost(skeleton_, camera_, observations_, fit_.posture);
+  if (cost > kDoubtfulCost * count) {
+    const FittedPosture tracked = fit_;
+    if (!Begin(body) ||
+        solver_.ObservationCost(skeleton_, camera_, observations_, fit_.posture) > 0.7 * cost) {
+      fit_ = tracked;
+    }
+  }
+}
+
+void PostureTracker::NoteSights(const BodyLandmarks& body, double step_s) {
+  placed_.Place(skeleton_, fit_.posture);
+  const std::array<PointPlace, kBodyPointCount> places = LandmarkPlaces(skeleton_);
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    const std::size_t landmark = Index(LandmarkOf(static_cast<BodyPoint>(i)));
+    PointSight& sight = fit_.sights[i];
+    sight.visibility = static_cast<double>(body.visibility[landmark]);
+    sight.unseen_s = sight.visibility >= kSeenVisibility ? 0 : sight.unseen_s + step_s;
+    sight.residual_torso = 0;
+    if (sight.visibility >= kLeastVisibility) {
+      const Eigen::Vector2d at = camera_.Project(placed_.PointOn(places[i].segment, places[i].p_SQ));
+      sight.residual_torso = std::hypot(at.x() - static_cast<double>(body.image[landmark].x_px),
+                                        at.y() - static_cast<double>(body.image[landmark].y_px)) /
+                             fit_.torso_px;
+    }
+  }
+}
+
+}  // namespace supple

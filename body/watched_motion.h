@@ -1,0 +1,33 @@
+// For tests: a measure as a camera sees it, unevenly in time and with jitter.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+#include "body/motion.h"
+
+namespace supple {
+
+struct Camera {
+  double frames_per_s = 10;
+  double jitter = 0;      ///< RMS of what every value is off by
+  double unevenness = 0;  ///< by which share of a frame's time a frame comes early or late, at most
+  std::uint32_t seed = 1;
+};
+
+/// Shows `motion` what value_at(t_s) gives from 0 to `until_s`, on a clock that begins at `start_us`.
+template <typename ValueAt>
+void Watch(Motion& motion, const Camera& camera, double until_s, ValueAt value_at,
+           std::int64_t start_us = 0) {
+  std::mt19937 random(camera.seed);
+  std::uniform_real_distribution<double> early(-camera.unevenness, camera.unevenness);
+  std::normal_distribution<double> jitter(0, 1);
+  const int frames = static_cast<int>(until_s * camera.frames_per_s) + 1;
+  for (int i = 0; i < frames; ++i) {
+    const double t_s = (i + early(random)) / camera.frames_per_s;
+    motion.Add(start_us + std::llround(t_s * 1e6), value_at(t_s) + camera.jitter * jitter(random));
+  }
+}
+
+}  // namespace supple
