@@ -91,6 +91,7 @@ struct BodyLandmarks {
   std::array<WorldPoint, kLandmarkCount> world{};
   std::array<float, kLandmarkCount> visibility{};  ///< 0..1, in the picture and not hidden
   std::array<float, kLandmarkCount> presence{};    ///< 0..1, inside the picture's frame
+  bool has_world = true;  ///< false where only image points are known; `world` is 0 then
 };
 
 /// What was seen at one moment: a body, or nobody.

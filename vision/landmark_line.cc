@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace supple {
@@ -88,8 +90,8 @@ Complaint ReadShare(const Json& value, std::string_view name, float& out) {
   return {};
 }
 
-// The 33 rows of a key, or a complaint.
-Complaint FindRows(const Json& object, const char* key, const Json*& rows) {
+// The list of a key, or a complaint.
+Complaint FindList(const Json& object, const char* key, const Json*& rows) {
   rows = Find(object, key);
   if (rows == nullptr) {
     return fmt::format("\"{}\" is missing", key);
@@ -97,21 +99,31 @@ Complaint FindRows(const Json& object, const char* key, const Json*& rows) {
   if (!rows->is_array()) {
     return fmt::format("\"{}\" must be a list", key);
   }
-  if (rows->size() != kLandmarkCount) {
-    return fmt::format("\"{}\" must hold {} entries, not {}", key, kLandmarkCount, rows->size());
+  return {};
+}
+
+// The rows of a key, one for each landmark of the shape, or a complaint.
+Complaint FindRows(const Json& object, const char* key, LandmarkShape shape, const Json*& rows) {
+  if (Complaint complaint = FindList(object, key, rows)) {
+    return complaint;
+  }
+  const std::size_t count = LandmarksOf(shape).size();
+  if (rows->size() != count) {
+    return fmt::format("\"{}\" must hold {} entries, not {}", key, count, rows->size());
   }
   return {};
 }
 
 template <std::size_t kDimensions>
-Complaint ReadPoints(const Json& object, const char* key,
+Complaint ReadPoints(const Json& object, const char* key, LandmarkShape shape,
                      std::array<std::array<float, kDimensions>, kLandmarkCount>& out) {
   const Json* rows = nullptr;
-  if (Complaint complaint = FindRows(object, key, rows)) {
+  if (Complaint complaint = FindRows(object, key, shape, rows)) {
     return complaint;
   }
-  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
-    const Json& row = (*rows)[i];
+  for (std::size_t k = 0; k < rows->size(); ++k) {
+    const Json& row = (*rows)[k];
+    const std::size_t i = Index(LandmarksOf(shape)[k]);
     bool good = row.is_array() && row.size() == kDimensions;
     for (std::size_t d = 0; good && d < kDimensions; ++d) {
       good = ReadNumber(row[d], out[i][d]);
@@ -123,29 +135,43 @@ Complaint ReadPoints(const Json& object, const char* key,
   return {};
 }
 
-Complaint ReadShares(const Json& object, const char* key, std::array<float, kLandmarkCount>& out) {
+Complaint ReadShares(const Json& object, const char* key, LandmarkShape shape,
+                     std::array<float, kLandmarkCount>& out) {
   const Json* rows = nullptr;
-  if (Complaint complaint = FindRows(object, key, rows)) {
+  if (Complaint complaint = FindRows(object, key, shape, rows)) {
     return complaint;
   }
-  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+  for (std::size_t k = 0; k < rows->size(); ++k) {
+    const std::size_t i = Index(LandmarksOf(shape)[k]);
     if (Complaint complaint =
-            ReadShare((*rows)[i], fmt::format("\"{}\" of {}", key, kLandmarkNames[i]), out[i])) {
+            ReadShare((*rows)[k], fmt::format("\"{}\" of {}", key, kLandmarkNames[i]), out[i])) {
       return complaint;
     }
   }
   return {};
 }
 
-Complaint CheckLandmarkOrder(const Json& object) {
+// The shape whose names, in their order, the header lists.
+std::optional<LineComplaint> ReadShape(const Json& object, LandmarkShape& out) {
+  constexpr std::string_view kWeRead =
+      "Supple reads BlazePose's 33 (nose, left_eye_inner, ...) or COCO's 17 (nose, left_eye, ...), in that "
+      "order";
   const Json* names = nullptr;
-  if (Complaint complaint = FindRows(object, "landmarks", names)) {
-    return complaint;
+  if (Complaint complaint = FindList(object, "landmarks", names)) {
+    return LineComplaint{std::move(*complaint)};
   }
-  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
-    const Json& name = (*names)[i];
-    if (!name.is_string() || name.get_ref<const std::string&>() != kLandmarkNames[i]) {
-      return fmt::format("\"landmarks\" must name {} in place {}", kLandmarkNames[i], i);
+  if (names->size() != kLandmarkCount && names->size() != kCocoLandmarks.size()) {
+    return LineComplaint{fmt::format("\"landmarks\" holds {} names; {}", names->size(), kWeRead),
+                         LineTrouble::kOtherLandmarks};
+  }
+  out = names->size() == kLandmarkCount ? LandmarkShape::kBlazePose33 : LandmarkShape::kCoco17;
+  for (std::size_t k = 0; k < names->size(); ++k) {
+    const Json& name = (*names)[k];
+    const std::string_view expected = kLandmarkNames[Index(LandmarksOf(out)[k])];
+    if (!name.is_string() || name.get_ref<const std::string&>() != expected) {
+      return LineComplaint{fmt::format("\"landmarks\" holds {} names, of which number {} must be {}; {}",
+                                       names->size(), k + 1, expected, kWeRead),
+                           LineTrouble::kOtherLandmarks};
     }
   }
   return {};
@@ -160,7 +186,7 @@ LandmarkLine ParseHeader(const Json& object, const Json& schema) {
     const bool newer = name.starts_with("supple.landmarks/");
     return LineComplaint{fmt::format("the stream has the schema \"{}\"; this Supple reads \"{}\"",
                                      Shown(name), kLandmarkSchema),
-                         newer};
+                         newer ? LineTrouble::kNewerSchema : LineTrouble::kWrong};
   }
   LandmarkStreamHeader header;
   std::int64_t width_px = 0;
@@ -175,11 +201,11 @@ LandmarkLine ParseHeader(const Json& object, const Json& schema) {
   if (!complaint) {
     complaint = ReadText(object, "model", header.model);
   }
-  if (!complaint) {
-    complaint = CheckLandmarkOrder(object);
-  }
   if (complaint) {
     return LineComplaint{std::move(*complaint)};
+  }
+  if (std::optional<LineComplaint> other = ReadShape(object, header.shape)) {
+    return std::move(*other);
   }
   // A still picture has no rate: null.
   const Json* rate = Find(object, "fps");
@@ -198,18 +224,21 @@ LandmarkLine ParseHeader(const Json& object, const Json& schema) {
   return header;
 }
 
-Complaint ReadBody(const Json& object, BodyLandmarks& body) {
+Complaint ReadBody(const Json& object, LandmarkShape shape, BodyLandmarks& body) {
   std::array<std::array<float, 2>, kLandmarkCount> image{};
   std::array<std::array<float, 3>, kLandmarkCount> world{};
-  Complaint complaint = ReadPoints(object, "image", image);
-  if (!complaint) {
-    complaint = ReadPoints(object, "world", world);
+  body.has_world = Find(object, "world") != nullptr;
+  Complaint complaint = ReadPoints(object, "image", shape, image);
+  if (!complaint && body.has_world) {
+    complaint = ReadPoints(object, "world", shape, world);
   }
   if (!complaint) {
-    complaint = ReadShares(object, "visibility", body.visibility);
+    complaint = ReadShares(object, "visibility", shape, body.visibility);
   }
-  if (!complaint) {
-    complaint = ReadShares(object, "presence", body.presence);
+  if (!complaint && shape == LandmarkShape::kCoco17 && Find(object, "presence") == nullptr) {
+    body.presence = body.visibility;
+  } else if (!complaint) {
+    complaint = ReadShares(object, "presence", shape, body.presence);
   }
   for (std::size_t i = 0; i < kLandmarkCount; ++i) {
     body.image[i] = {image[i][0], image[i][1]};
@@ -218,37 +247,54 @@ Complaint ReadBody(const Json& object, BodyLandmarks& body) {
   return complaint;
 }
 
-LandmarkLine ParseFrame(const Json& object) {
-  LandmarkFrame frame;
+// How sure it is that this is a person. Who gives COCO's landmarks may leave that out, and so may who found
+// nobody.
+Complaint ReadScore(const Json& object, bool found, LandmarkShape shape, BodyLandmarks& body) {
+  const Json* score = Find(object, "score");
+  if (score != nullptr) {
+    return ReadShare(*score, "\"score\"", body.score);
+  }
+  if (found && shape != LandmarkShape::kCoco17) {
+    return "\"score\" is missing";
+  }
+  float sum = 0;
+  for (const Landmark landmark : LandmarksOf(shape)) {
+    sum += body.visibility[Index(landmark)];
+  }
+  body.score = sum / static_cast<float>(LandmarksOf(shape).size());
+  return {};
+}
+
+Complaint ReadFrame(const Json& object, LandmarkShape shape, LandmarkFrame& frame) {
   if (Complaint complaint = ReadInteger(object, "t_us", -kLatest_us, kLatest_us, frame.t_us)) {
-    return LineComplaint{std::move(*complaint)};
+    return complaint;
   }
   const Json* found = Find(object, "found");
   if (found == nullptr || !found->is_boolean()) {
-    return LineComplaint{"\"found\" must be true or false"};
+    return "\"found\" must be true or false";
   }
-  const Json* score = Find(object, "score");
-  if (score == nullptr) {
-    return LineComplaint{"\"score\" is missing"};
-  }
+  const bool is_found = found->get<bool>();
   BodyLandmarks body;
-  Complaint complaint = ReadShare(*score, "\"score\"", body.score);
-  if (!complaint && found->get<bool>()) {
-    complaint = ReadBody(object, body);
+  Complaint complaint = is_found ? ReadBody(object, shape, body) : Complaint();
+  if (!complaint) {
+    complaint = ReadScore(object, is_found, shape, body);
+  }
+  if (!complaint && is_found) {
     frame.body = body;
   }
-  if (complaint) {
-    return LineComplaint{std::move(*complaint)};
-  }
-  return frame;
+  return complaint;
 }
 
 }  // namespace
 
-LandmarkLine ParseLandmarkLine(std::string_view line) {
+LandmarkLine ParseLandmarkLine(std::string_view line, LandmarkShape shape) {
   const Json object = Json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) {
-    return LineComplaint{"the line is not JSON"};
+    // Python writes these as if they were JSON.
+    const bool has_nan =
+        line.find("NaN") != std::string_view::npos || line.find("Infinity") != std::string_view::npos;
+    return LineComplaint{has_nan ? "the line is not JSON, which has no NaN and no Infinity"
+                                 : "the line is not JSON"};
   }
   if (!object.is_object()) {
     return LineComplaint{"the line must be a JSON object in braces"};
@@ -260,7 +306,11 @@ LandmarkLine ParseLandmarkLine(std::string_view line) {
   if (Find(object, "t_us") == nullptr) {
     return LineComplaint{R"(the line is neither a header nor a frame: it has no "schema" and no "t_us")"};
   }
-  return ParseFrame(object);
+  LandmarkFrame frame;
+  if (Complaint complaint = ReadFrame(object, shape, frame)) {
+    return LineComplaint{std::move(*complaint), LineTrouble::kWrongFrame};
+  }
+  return frame;
 }
 
 }  // namespace supple

@@ -6,17 +6,24 @@
 #include <array>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "vision/descriptor.h"
 #include "vision/film_source.h"
+#include "vision/landmark_first_bytes.h"
 #include "vision/mirror.h"
 
 namespace supple {
 namespace {
 
-// Enough to see an opening brace behind white space.
+// Enough to see an opening brace or bracket behind white space.
 constexpr std::size_t kPeekedBytes = 16;
+
+// A list is no stream, but it is no film either, and the stream's reader says what is expected instead.
+bool BelongsToStreamReader(std::string_view first_bytes) {
+  return BeginsLikeLandmarkStream(first_bytes) || BeginsLikeJsonList(first_bytes);
+}
 
 // Whether a landmark stream stands behind the descriptor; no byte of it is used up. A file is looked at, and
 // then read, from its beginning. Where one cannot look ahead (a terminal, a device) the answer is no, and the
@@ -31,7 +38,7 @@ Result<bool> HoldsLandmarkStream(int descriptor, const std::string& name,
   if (S_ISREG(status.st_mode)) {
     const ssize_t got =
         lseek(descriptor, 0, SEEK_SET) == 0 ? pread(descriptor, bytes.data(), bytes.size(), 0) : -1;
-    return got > 0 && BeginsLikeLandmarkStream({bytes.data(), static_cast<std::size_t>(got)});
+    return got > 0 && BelongsToStreamReader({bytes.data(), static_cast<std::size_t>(got)});
   }
   if (!S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode)) {
     return false;
@@ -41,7 +48,7 @@ Result<bool> HoldsLandmarkStream(int descriptor, const std::string& name,
   if (!got) {
     return got.fault();
   }
-  return BeginsLikeLandmarkStream({bytes.data(), *got});
+  return BelongsToStreamReader({bytes.data(), *got});
 }
 
 void ScaleImagePoints(BodyLandmarks& body, float x_scale, float y_scale) {

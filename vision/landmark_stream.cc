@@ -14,28 +14,25 @@
 #include <utility>
 #include <variant>
 
+#include "vision/landmark_first_bytes.h"
 #include "vision/landmark_line.h"
 
 namespace supple {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// What stands behind a byte order mark and white space.
-std::string_view WithoutBlanks(std::string_view first_bytes) {
-  if (first_bytes.starts_with(kByteOrderMark)) {
-    first_bytes.remove_prefix(kByteOrderMark.size());
-  }
-  first_bytes.remove_prefix(std::min(first_bytes.find_first_not_of(" \t\r\n"), first_bytes.size()));
-  return first_bytes;
-}
+constexpr const char* kHowToWriteIt =
+    "Landmarks of another program must be one JSON object a line, first a header with \"schema\" and then a "
+    "line "
+    "for each frame; docs/pose_stream.md shows how to write them";
 
 bool AllFinite(const BodyLandmarks& body) {
   // A sum is finite unless one of its terms is not (or the body is absurdly large, which is no body).
   float sum = body.score;
   for (std::size_t i = 0; i < kLandmarkCount; ++i) {
-    sum += body.image[i].x_px + body.image[i].y_px + body.world[i].x_m + body.world[i].y_m +
-           body.world[i].z_m + body.visibility[i] + body.presence[i];
+    sum += body.image[i].x_px + body.image[i].y_px + body.visibility[i] + body.presence[i];
+    if (body.has_world) {
+      sum += body.world[i].x_m + body.world[i].y_m + body.world[i].z_m;
+    }
   }
   return std::isfinite(sum);
 }
@@ -81,12 +78,15 @@ void WriteFrameLine(const LandmarkFrame& frame, std::string& out) {
       fmt::format_to(std::back_inserter(out), "{}[{:.2f},{:.2f}]", i == 0 ? "" : ",", body.image[i].x_px,
                      body.image[i].y_px);
     }
-    out += "],\"world\":[";
-    for (std::size_t i = 0; i < kLandmarkCount; ++i) {
-      fmt::format_to(std::back_inserter(out), "{}[{:.4f},{:.4f},{:.4f}]", i == 0 ? "" : ",",
-                     body.world[i].x_m, body.world[i].y_m, body.world[i].z_m);
-    }
     out += ']';
+    if (body.has_world) {
+      out += ",\"world\":[";
+      for (std::size_t i = 0; i < kLandmarkCount; ++i) {
+        fmt::format_to(std::back_inserter(out), "{}[{:.4f},{:.4f},{:.4f}]", i == 0 ? "" : ",",
+                       body.world[i].x_m, body.world[i].y_m, body.world[i].z_m);
+      }
+      out += ']';
+    }
     WriteShares("visibility", body.visibility, out);
     WriteShares("presence", body.presence, out);
   }
@@ -100,7 +100,7 @@ struct LandmarkStreamReader::State {
   std::optional<LandmarkStreamHeader> next_header;  // read while looking for a frame
   std::optional<std::int64_t> last_t_us;
   std::optional<Fault> fault;  // the first one; it stays
-  std::string complaint;       // about the line at which it failed, where it was a line
+  LineComplaint complaint;     // about the line at which it failed, where it was a line
   std::int64_t line_number = 0;
   bool at_end = false;
   // Bytes [begin, end) of the buffer are read and not yet taken apart. One byte longer than the longest
@@ -114,11 +114,21 @@ struct LandmarkStreamReader::State {
     return *fault;
   }
 
-  Fault FailAtLine(const std::string& about_line) {
-    complaint = about_line;
-    return Fail(FaultKind::kDamaged, fmt::format("{}, line {}: {}", name, line_number, about_line),
-                "The frames before this line are good. Make the landmarks again from the film with "
-                "'supple pose'");
+  Fault FailAtLine(LineComplaint about_line) {
+    const char* remedy =
+        "The frames before this line are good. Make the landmarks again from the film with 'supple pose'";
+    FaultKind kind = FaultKind::kDamaged;
+    if (about_line.trouble == LineTrouble::kNewerSchema) {
+      kind = FaultKind::kNotUnderstood;
+      remedy = "Use the Supple that wrote it, or make the landmarks again with 'supple pose'";
+    } else if (about_line.trouble == LineTrouble::kOtherLandmarks) {
+      kind = FaultKind::kNotUnderstood;
+      remedy = "Write one of these two lists; docs/pose_stream.md has their names and an example";
+    } else if (header.shape == LandmarkShape::kCoco17) {  // 'supple pose' did not write this
+      remedy = "The frames before this line are good. docs/pose_stream.md says what a line must hold";
+    }
+    complaint = std::move(about_line);
+    return Fail(kind, fmt::format("{}, line {}: {}", name, line_number, complaint.text), remedy);
   }
 
   // Fills the buffer; false at the end of the bytes.
@@ -158,7 +168,7 @@ struct LandmarkStreamReader::State {
       }
       if (end - begin > kLongestLandmarkLine) {
         ++line_number;
-        return FailAtLine(fmt::format("the line is longer than {} bytes", kLongestLandmarkLine));
+        return FailAtLine({fmt::format("the line is longer than {} bytes", kLongestLandmarkLine)});
       }
       if (at_end) {
         return ReadLastLine();
@@ -180,7 +190,7 @@ struct LandmarkStreamReader::State {
     }
     ++line_number;
     if (!rest.ends_with('}') && !rest.ends_with("}\r")) {
-      return FailAtLine("the stream breaks off in the middle of this line");
+      return FailAtLine({"the stream breaks off in the middle of this line"});
     }
     return std::optional(rest);
   }
@@ -201,39 +211,57 @@ struct LandmarkStreamReader::State {
     if (line_number == 1 && text.starts_with(kByteOrderMark)) {
       text.remove_prefix(kByteOrderMark.size());
     }
-    LandmarkLine parsed = ParseLandmarkLine(text);
-    if (const auto* told = std::get_if<LineComplaint>(&parsed)) {
-      if (told->newer_schema) {
-        return Fail(FaultKind::kNotUnderstood, fmt::format("{}, line {}: {}", name, line_number, told->text),
-                    "Use the Supple that wrote it, or make the landmarks again with 'supple pose'");
-      }
-      return FailAtLine(told->text);
+    LandmarkLine parsed = ParseLandmarkLine(text, header.shape);
+    if (auto* told = std::get_if<LineComplaint>(&parsed)) {
+      return FailAtLine(std::move(*told));
     }
     return std::optional(std::move(parsed));
   }
 
+  // A JSON list may be one endless line or a thousand short ones, so its first bytes must tell.
+  Result<Done> RefuseJsonList() {
+    const auto held = [&] { return std::string_view(buffer.data(), end); };
+    while (!at_end && end < buffer.size() && !TellsWhetherLandmarkStream(held())) {
+      const Result<bool> more = ReadMore();
+      if (!more) {
+        return more.fault();
+      }
+      at_end = !*more;
+    }
+    if (BeginsLikeJsonList(held())) {
+      return Fail(FaultKind::kNotUnderstood, name + " is a JSON list and not a stream of landmarks",
+                  kHowToWriteIt);
+    }
+    return Done{};
+  }
+
   Result<Done> ReadFirstHeader() {
+    const Result<Done> no_list = RefuseJsonList();
+    if (!no_list) {
+      return no_list.fault();
+    }
     Result<std::optional<LandmarkLine>> line = ReadParsed();
-    if (!line) {
+    if (!line && complaint.trouble != LineTrouble::kWrongFrame) {
       // A stream that is wrong from its first line is not damaged; it is something else.
-      if (fault->kind == FaultKind::kDamaged && !complaint.empty()) {
+      if (fault->kind == FaultKind::kDamaged && !complaint.text.empty()) {
         fault->kind = FaultKind::kNotUnderstood;
         fault->what = fmt::format("{} is not a film, a picture or landmarks of Supple (line {}: {})", name,
-                                  line_number, complaint);
-        fault->remedy = "Give a film, a picture, or the output of 'supple pose'";
+                                  line_number, complaint.text);
+        fault->remedy =
+            fmt::format("Give a film, a picture, or the output of 'supple pose'. {}", kHowToWriteIt);
       }
       return *fault;
     }
-    if (!line->has_value()) {
+    if (line && !line->has_value()) {
       return Fail(FaultKind::kEmpty, name + " is empty", "Give the output of 'supple pose'");
     }
-    if (auto* first = std::get_if<LandmarkStreamHeader>(&**line)) {
+    if (auto* first = line ? std::get_if<LandmarkStreamHeader>(&**line) : nullptr) {
       header = std::move(*first);
       return Done{};
     }
     return Fail(FaultKind::kNotUnderstood,
                 fmt::format("{}, line {}: the header line with \"schema\" is missing", name, line_number),
-                "Keep the first line of the output of 'supple pose'");
+                "Keep the first line of the output of 'supple pose'; docs/pose_stream.md says what it holds");
   }
 };
 
@@ -291,8 +319,8 @@ Result<std::optional<LandmarkFrame>> LandmarkStreamReader::ReadFrame() {
   }
   const LandmarkFrame& frame = std::get<LandmarkFrame>(**line);
   if (state_->last_t_us && frame.t_us < *state_->last_t_us) {
-    return state_->FailAtLine(fmt::format("the time {} µs lies before that of the frame before it, {} µs",
-                                          frame.t_us, *state_->last_t_us));
+    return state_->FailAtLine({fmt::format("the time {} µs lies before that of the frame before it, {} µs",
+                                           frame.t_us, *state_->last_t_us)});
   }
   state_->last_t_us = frame.t_us;
   return std::optional(frame);
@@ -312,14 +340,6 @@ Result<bool> LandmarkStreamReader::NextFilm() {
   state_->next_header.reset();
   state_->last_t_us.reset();
   return true;
-}
-
-bool BeginsLikeLandmarkStream(std::string_view first_bytes) {
-  return WithoutBlanks(first_bytes).starts_with('{');
-}
-
-bool TellsWhetherLandmarkStream(std::string_view first_bytes) {
-  return !kByteOrderMark.starts_with(first_bytes) && !WithoutBlanks(first_bytes).empty();
 }
 
 }  // namespace supple

@@ -5,6 +5,9 @@
 // after the other, each with its own header. docs/pose_stream.md tells users the same; the JSON Schema is
 // catalogue/landmarks.schema.json.
 //
+// A stream of another program may carry COCO's 17 landmarks instead of the 33 and may lack world points. We
+// read both and write one: always 33 landmarks, and "world" only where the body has it.
+//
 // A line is complete or it is not there: a stream that breaks off in the middle of a line keeps all the
 // frames before it.
 #pragma once
@@ -19,6 +22,7 @@
 #include "base/landmarks.h"
 #include "base/result.h"
 #include "vision/descriptor.h"
+#include "vision/landmark_shape.h"
 
 namespace supple {
 
@@ -35,17 +39,18 @@ struct LandmarkStreamHeader {
   int width_px = 0;  ///< size of the upright picture; image points are in these pixels
   int height_px = 0;
   double frames_per_s = 0;  ///< 0 for a still picture or where unknown
-  std::string model;        ///< "lite", "full" or "heavy"
+  std::string model;        ///< "lite", "full" or "heavy"; of another program whatever it says
+  LandmarkShape shape = LandmarkShape::kBlazePose33;  ///< of the stream that was read; we write 33
 };
 
-/// Appends the header line, with its line end, to `out`.
+/// Appends the header line, with its line end, to `out`. It names all 33 landmarks, whatever the shape.
 void WriteHeaderLine(const LandmarkStreamHeader& header, std::string& out);
 
 /// Appends one frame's line, with its line end, to `out`. Allocates only while `out` still grows.
 ///
 /// Image points get 2 decimals (0.01 px), world points 4 (0.1 mm), the rest 3: finer than the networks
 /// can tell apart. A body with a number that is not finite cannot be said in JSON and is written as
-/// nobody: no body is better than a wrong one.
+/// nobody: no body is better than a wrong one. A body without world points is written without "world".
 void WriteFrameLine(const LandmarkFrame& frame, std::string& out);
 
 /// Reads a stream line by line in constant memory. The bytes may come from anybody.
@@ -78,13 +83,5 @@ class LandmarkStreamReader {
   explicit LandmarkStreamReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-/// Whether a file's first bytes can be those of a landmark stream: an opening brace, after white space
-/// or a byte order mark. No film or picture begins like this.
-bool BeginsLikeLandmarkStream(std::string_view first_bytes);
-
-/// Whether these first bytes are enough to tell that: all of them white space or a part of a byte order mark
-/// are not.
-bool TellsWhetherLandmarkStream(std::string_view first_bytes);
 
 }  // namespace supple

@@ -1,92 +1,25 @@
 #include "vision/landmark_stream.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "vision/landmark_first_bytes.h"
+#include "vision/landmark_stream_samples.h"
 
 namespace supple {
 namespace {
 
 using testing::HasSubstr;
 using testing::StartsWith;
-
-LandmarkStreamHeader AHeader(std::string file = "walk.mp4") {
-  return {std::move(file), 640, 360, 29.97, "full"};
-}
-
-BodyLandmarks ABody() {
-  BodyLandmarks body;
-  body.score = 0.875F;
-  for (std::size_t i = 0; i < kLandmarkCount; ++i) {
-    const auto number = static_cast<float>(i);
-    body.image[i] = {10.25F * number, 300.0F - number};
-    body.world[i] = {0.01F * number, -0.02F * number, 0.5F};
-    body.visibility[i] = 0.03F * number;
-    body.presence[i] = 1.0F - 0.03F * number;
-  }
-  return body;
-}
-
-LandmarkFrame AFrame(std::int64_t t_us) { return {t_us, ABody()}; }
-
-std::string Header(const LandmarkStreamHeader& header = AHeader()) {
-  std::string text;
-  WriteHeaderLine(header, text);
-  return text;
-}
-
-std::string Line(const LandmarkFrame& frame) {
-  std::string text;
-  WriteFrameLine(frame, text);
-  return text;
-}
-
-// The text as a stream that can be read, held in memory.
-Result<LandmarkStreamReader> ReaderOf(std::string_view text) {
-  const int memory = memfd_create("stream", MFD_CLOEXEC);
-  EXPECT_EQ(write(memory, text.data(), text.size()), static_cast<ssize_t>(text.size()));
-  lseek(memory, 0, SEEK_SET);
-  return LandmarkStreamReader::FromDescriptor(Descriptor(memory), "walk.jsonl");
-}
-
-// The Fault that the frame after `good_frames` good ones gives.
-Fault FaultAfter(int good_frames, std::string_view text) {
-  Result<LandmarkStreamReader> reader = ReaderOf(text);
-  if (!reader) {
-    ADD_FAILURE() << "header: " << reader.fault().what;
-    return reader.fault();
-  }
-  for (int i = 0; i < good_frames; ++i) {
-    Result<std::optional<LandmarkFrame>> frame = reader->ReadFrame();
-    if (!frame || !frame->has_value()) {
-      ADD_FAILURE() << "frame " << i << " is not good";
-      return frame ? Fault{} : frame.fault();
-    }
-  }
-  Result<std::optional<LandmarkFrame>> frame = reader->ReadFrame();
-  if (frame) {
-    ADD_FAILURE() << "no fault";
-    return {};
-  }
-  EXPECT_FALSE(reader->ReadFrame().ok()) << "a fault stays";
-  return frame.fault();
-}
-
-std::string Replaced(std::string text, std::string_view what, std::string_view with) {
-  const std::size_t at = text.find(what);
-  EXPECT_NE(at, std::string::npos) << what;
-  return text.replace(at, what.size(), with);
-}
 
 TEST(LandmarkStream, WritesAHeaderThatNamesSchemaFileSizeRateModelAndLandmarks) {
   EXPECT_THAT(Header(), StartsWith(R"({"schema":"supple.landmarks/1","file":"walk.mp4","width_px":640,)"
@@ -147,9 +80,12 @@ RC_GTEST_PROP(LandmarkStream, GivesBackWhatWasWritten, ()) {
     if (*rc::gen::inRange(0, 4) > 0) {
       frame.body.emplace();
       frame.body->score = *share;
+      frame.body->has_world = *rc::gen::arbitrary<bool>();
       for (std::size_t k = 0; k < kLandmarkCount; ++k) {
         frame.body->image[k] = {*pixel, *pixel};
-        frame.body->world[k] = {*metre, *metre, *metre};
+        if (frame.body->has_world) {
+          frame.body->world[k] = {*metre, *metre, *metre};
+        }
         frame.body->visibility[k] = *share;
         frame.body->presence[k] = *share;
       }
@@ -169,6 +105,7 @@ RC_GTEST_PROP(LandmarkStream, GivesBackWhatWasWritten, ()) {
     // Writing what was read gives the same bytes: nothing is lost on any further turn.
     RC_ASSERT(Line(got) == Line(expected));
     if (got.body) {
+      RC_ASSERT(got.body->has_world == expected.body->has_world);
       for (std::size_t k = 0; k < kLandmarkCount; ++k) {
         RC_ASSERT(std::abs(got.body->image[k].x_px - expected.body->image[k].x_px) < 0.006F);
         RC_ASSERT(std::abs(got.body->world[k].z_m - expected.body->world[k].z_m) < 0.00006F);
@@ -215,7 +152,8 @@ TEST(LandmarkStream, PassesOverBlankLinesAndUnknownKeysAndWindowsLineEnds) {
 
 TEST(LandmarkStream, ReadsSeveralFilmsOneAfterTheOther) {
   const std::string text = Header(AHeader("a.mp4")) + Line(AFrame(0)) + Line(AFrame(100)) +
-                           Header(AHeader("b.mp4")) + Header(AHeader("c.mp4")) + Line(AFrame(3));
+                           Header(AHeader("b.mp4")) + Header(AHeader("c.mp4")) + Line(AFrame(3)) +
+                           CocoHeader() + CocoLine(4) + Header(AHeader("e.mp4")) + Line(AFrame(5));
   Result<LandmarkStreamReader> reader = ReaderOf(text);
   ASSERT_TRUE(reader.ok());
   EXPECT_EQ(reader->header().file, "a.mp4");
@@ -227,6 +165,10 @@ TEST(LandmarkStream, ReadsSeveralFilmsOneAfterTheOther) {
   EXPECT_TRUE(*reader->NextFilm());
   EXPECT_EQ(reader->header().file, "c.mp4");
   EXPECT_EQ((*reader->ReadFrame())->t_us, 3) << "time begins anew with each film";
+  EXPECT_TRUE(*reader->NextFilm());
+  EXPECT_FALSE((*reader->ReadFrame())->body->has_world) << "each film has the shape of its own header";
+  EXPECT_TRUE(*reader->NextFilm());
+  EXPECT_TRUE((*reader->ReadFrame())->body->has_world);
   EXPECT_FALSE(*reader->NextFilm());
 }
 
@@ -271,7 +213,10 @@ TEST(LandmarkStream, NamesFileLineAndWhatIsWrong) {
       {Replaced(good, "[10.25,299.00]", "[10.25]"), R"("image" of left_eye_inner must be 2 numbers)"},
       {Replaced(good, "[10.25,299.00]", "[1e300,299.00]"), R"("image" of left_eye_inner must be 2 numbers)"},
       {Replaced(good, "[10.25,299.00]", "[1e999,299.00]"), "the line is not JSON"},
-      {Replaced(good, "\"world\"", "\"wordl\""), R"("world" is missing)"},
+      {Replaced(good, "\"world\":[", "\"world\":[[0,0,0],"), R"("world" must hold 33 entries, not 34)"},
+      {Replaced(good, "\"visibility\"", "\"visible\""), R"("visibility" is missing)"},
+      {Replaced(good, "300.00", "NaN"), "the line is not JSON, which has no NaN and no Infinity"},
+      {CocoLine(50), R"("image" must hold 33 entries, not 17)"},
       {Replaced(good, "[0.000,0.030,", "[0.000,-0.030,"),
        R"("visibility" of left_eye_inner must be a number from 0 to 1)"},
       {Replaced(good, "\"presence\":[", "\"presence\":{\"a\":0},\"x\":["), R"("presence" must be a list)"},
@@ -281,6 +226,14 @@ TEST(LandmarkStream, NamesFileLineAndWhatIsWrong) {
     EXPECT_EQ(fault.kind, FaultKind::kDamaged);
     EXPECT_EQ(fault.what, "walk.jsonl, line 3: " + wrong.complaint);
   }
+}
+
+TEST(LandmarkStream, SendsWhoWritesCocosLandmarksToTheDocumentation) {
+  const Fault fault = FaultAfter(1, CocoHeader() + CocoLine(50) + Line(AFrame(50)));
+  EXPECT_EQ(fault.kind, FaultKind::kDamaged);
+  EXPECT_EQ(fault.what, "walk.jsonl, line 3: \"image\" must hold 17 entries, not 33");
+  EXPECT_EQ(fault.remedy,
+            "The frames before this line are good. docs/pose_stream.md says what a line must hold");
 }
 
 TEST(LandmarkStream, RefusesTimesThatFall) {
@@ -316,8 +269,14 @@ TEST(LandmarkStream, DoesNotTakeOtherJsonForLandmarks) {
       other.fault().what,
       "walk.jsonl is not a film, a picture or landmarks of Supple (line 1: the line is neither a header "
       "nor a frame: it has no \"schema\" and no \"t_us\")");
-  EXPECT_EQ(ReaderOf(Line(AFrame(0))).fault().what,
-            "walk.jsonl, line 1: the header line with \"schema\" is missing");
+  EXPECT_EQ(
+      other.fault().remedy,
+      "Give a film, a picture, or the output of 'supple pose'. Landmarks of another program must be one "
+      "JSON object a line, first a header with \"schema\" and then a line for each frame; "
+      "docs/pose_stream.md shows how to write them");
+  for (const std::string& frame : {Line(AFrame(0)), CocoLine(0)}) {
+    EXPECT_EQ(ReaderOf(frame).fault().what, "walk.jsonl, line 1: the header line with \"schema\" is missing");
+  }
   EXPECT_EQ(ReaderOf("\n\n").fault().kind, FaultKind::kEmpty);
 }
 
@@ -326,18 +285,54 @@ TEST(LandmarkStream, IsKnownByItsFirstByteThatIsNotBlank) {
     EXPECT_TRUE(TellsWhetherLandmarkStream(first) && BeginsLikeLandmarkStream(first)) << first;
   }
   for (const char* too_few : {"", "\n", "\xEF", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"}) {
-    EXPECT_FALSE(TellsWhetherLandmarkStream(too_few)) << too_few;
+    EXPECT_FALSE(TellsWhetherLandmarkStream(too_few) || BeginsLikeLandmarkStream(too_few)) << too_few;
   }
-  for (const char* other : {"GIF", "\n\x89PNG", "\xEF\xBBx"}) {
+  for (const char* other : {"GIF", "\n\x89PNG", "\xEF\xBBx", "\x89PNG{"}) {
     EXPECT_TRUE(TellsWhetherLandmarkStream(other)) << other;
     EXPECT_FALSE(BeginsLikeLandmarkStream(other)) << other;
   }
 }
 
 TEST(LandmarkStream, ChecksTheOrderOfTheLandmarks) {
-  const Result<LandmarkStreamReader> reader = ReaderOf(Replaced(Header(), "left_hip", "right_hip"));
-  ASSERT_FALSE(reader.ok());
-  EXPECT_THAT(reader.fault().what, HasSubstr("\"landmarks\" must name left_hip in place 23"));
+  struct Case {
+    std::string header;
+    std::string complaint;
+  };
+  const std::vector<Case> cases = {
+      {Replaced(Header(), "left_hip", "right_hip"), "33 names, of which number 24 must be left_hip; "},
+      {Replaced(CocoHeader(), "\"left_eye\"", "5"), "17 names, of which number 2 must be left_eye; "},
+      {Replaced(CocoHeader(), "right_eye", "right_ear"), "17 names, of which number 3 must be right_eye; "},
+      {Replaced(CocoHeader(), "\"nose\",", "\"nose\",\"neck\","), "18 names; "},
+      {Replaced(Header(), "\"nose\",", ""), "32 names; "},
+      {Replaced(Header(), "\"landmarks\":[", "\"landmarks\":[],\"x\":["), "0 names; "},
+  };
+  for (const Case& wrong : cases) {
+    const Result<LandmarkStreamReader> reader = ReaderOf(wrong.header);
+    ASSERT_FALSE(reader.ok());
+    EXPECT_EQ(reader.fault().kind, FaultKind::kNotUnderstood);
+    EXPECT_EQ(reader.fault().what,
+              "walk.jsonl, line 1: \"landmarks\" holds " + wrong.complaint +
+                  "Supple reads BlazePose's 33 (nose, left_eye_inner, ...) or COCO's 17 (nose, left_eye, "
+                  "...), in that order");
+    EXPECT_EQ(reader.fault().remedy,
+              "Write one of these two lists; docs/pose_stream.md has their names and an example");
+    EXPECT_THAT(FaultAfter(1, Header() + Line(AFrame(0)) + wrong.header).what,
+                StartsWith("walk.jsonl, line 3"));
+  }
+}
+
+TEST(LandmarkStream, SaysWhatIsExpectedInsteadOfAJsonList) {
+  for (const std::string& list :
+       {std::string("[{\"image_id\":0}]"), std::string(" [\n  {\n"), "[" + std::string(300'000, '1')}) {
+    const Result<LandmarkStreamReader> reader = ReaderOf(list);
+    ASSERT_FALSE(reader.ok());
+    EXPECT_EQ(reader.fault().kind, FaultKind::kNotUnderstood);
+    EXPECT_EQ(reader.fault().what, "walk.jsonl is a JSON list and not a stream of landmarks");
+    EXPECT_EQ(reader.fault().remedy,
+              "Landmarks of another program must be one JSON object a line, first a header with \"schema\" "
+              "and then a line for each frame; docs/pose_stream.md shows how to write them");
+  }
+  EXPECT_FALSE(BeginsLikeJsonList("[Script Info]")) << "subtitles";
 }
 
 TEST(LandmarkStream, SaysThatAFileIsNotThere) {
@@ -345,14 +340,6 @@ TEST(LandmarkStream, SaysThatAFileIsNotThere) {
   ASSERT_FALSE(reader.ok());
   EXPECT_EQ(reader.fault().kind, FaultKind::kNotFound);
   EXPECT_EQ(reader.fault().what, "There is no file no/such.jsonl");
-}
-
-TEST(LandmarkStream, KnowsAStreamByItsFirstBytes) {
-  EXPECT_TRUE(BeginsLikeLandmarkStream("{\"schema\""));
-  EXPECT_TRUE(BeginsLikeLandmarkStream("\xEF\xBB\xBF\r\n {"));
-  EXPECT_FALSE(BeginsLikeLandmarkStream("\x89PNG{"));
-  EXPECT_FALSE(BeginsLikeLandmarkStream(""));
-  EXPECT_FALSE(BeginsLikeLandmarkStream("  \n"));
 }
 
 }  // namespace
