@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accuracy/landmark_accuracy.h"
@@ -47,6 +48,9 @@ struct Bar {
   std::string measured;  ///< what was measured, naming the worst clip where the rule is about one
   bool is_met = false;
 };
+
+/// "PASS" or "MISS".
+inline std::string_view Verdict(const Bar& bar) { return bar.is_met ? "PASS" : "MISS"; }
 
 /// Holds the figures against the bars. Bars about side views are left out where there are none.
 std::vector<Bar> CheckBars(const std::vector<ClipReport>& clips);

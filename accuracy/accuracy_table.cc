@@ -2,17 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <nlohmann/json.hpp>
+
+#include "accuracy/text_table.h"
 
 namespace supple {
 namespace {
 
-using Row = std::vector<std::string>;
-
 constexpr double kPercent = 100;
-constexpr std::string_view kNoFigure = "–";
 
 std::string Percent(double share) { return fmt::format("{:.1f} %", share * kPercent); }
 
@@ -20,8 +18,8 @@ std::string Pixels(const std::optional<double>& value_px) {
   return value_px ? fmt::format("{:.2f}", *value_px) : std::string(kNoFigure);
 }
 
-Row Heading() {
-  Row row = {"clip", "view", "frames", "no pose", "core", "12 joints"};
+TableRow Heading() {
+  TableRow row = {"clip", "view", "frames", "no pose", "core", "12 joints"};
   for (const ScoredJoint& joint : kScoredJoints) {
     row.emplace_back(joint.name);
   }
@@ -29,13 +27,13 @@ Row Heading() {
   return row;
 }
 
-Row FigureRow(const std::string& name, const std::string& view, const GroupReport& figures) {
-  Row row = {name,
-             view,
-             fmt::format("{}", figures.frames),
-             Percent(1 - figures.found),
-             fmt::format("{:.3f}", figures.core_pck),
-             fmt::format("{:.3f}", figures.all_pck)};
+TableRow FigureRow(const std::string& name, const std::string& view, const GroupReport& figures) {
+  TableRow row = {name,
+                  view,
+                  fmt::format("{}", figures.frames),
+                  Percent(1 - figures.found),
+                  fmt::format("{:.3f}", figures.core_pck),
+                  fmt::format("{:.3f}", figures.all_pck)};
   for (const double pck : figures.joint_pck) {
     row.push_back(fmt::format("{:.2f}", pck));
   }
@@ -45,16 +43,16 @@ Row FigureRow(const std::string& name, const std::string& view, const GroupRepor
   return row;
 }
 
-std::vector<Row> ClipRows(const ModelReport& report) {
-  std::vector<Row> rows = {Heading()};
+std::vector<TableRow> ClipRows(const ModelReport& report) {
+  std::vector<TableRow> rows = {Heading()};
   for (const ClipReport& clip : report.clips) {
     rows.push_back(FigureRow(clip.name, clip.is_side_view ? "side" : "other", SumUp({clip})));
   }
   return rows;
 }
 
-std::vector<Row> MeanRows(const ModelReport& report) {
-  std::vector<Row> rows;
+std::vector<TableRow> MeanRows(const ModelReport& report) {
+  std::vector<TableRow> rows;
   const auto add = [&rows](const std::string& view, const std::vector<ClipReport>& clips) {
     if (!clips.empty()) {
       rows.push_back(FigureRow(fmt::format("mean of {}", clips.size()), view, SumUp(clips)));
@@ -65,51 +63,6 @@ std::vector<Row> MeanRows(const ModelReport& report) {
   add("all", report.clips);
   return rows;
 }
-
-/// Columns a terminal shows for a text; our texts hold only ASCII and the dash of kNoFigure.
-std::size_t ColumnsOf(std::string_view text) {
-  constexpr auto kFirstByteOfLetter = [](char byte) {
-    constexpr unsigned kContinuationMask = 0xC0;
-    constexpr unsigned kContinuation = 0x80;
-    return (static_cast<unsigned char>(byte) & kContinuationMask) != kContinuation;
-  };
-  return static_cast<std::size_t>(std::ranges::count_if(text, kFirstByteOfLetter));
-}
-
-std::string AlignedText(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], ColumnsOf(row[i]));
-    }
-  }
-  std::string out;
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string padding(widths[i] - ColumnsOf(row[i]), ' ');
-      out += i == 0 ? row[i] + padding : "  " + padding + row[i];
-    }
-    out += '\n';
-  }
-  return out;
-}
-
-std::string MarkdownTable(const std::vector<Row>& rows) {
-  std::string out;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    out += fmt::format("| {} |\n", fmt::join(rows[i], " | "));
-    if (i == 0) {
-      out += "|---|";
-      for (std::size_t column = 1; column < rows[i].size(); ++column) {
-        out += "---:|";
-      }
-      out += '\n';
-    }
-  }
-  return out;
-}
-
-std::string_view Verdict(const Bar& bar) { return bar.is_met ? "PASS" : "MISS"; }
 
 nlohmann::ordered_json JsonOf(const GroupReport& figures) {
   const auto number_or_null = [](const std::optional<double>& value) {
@@ -158,11 +111,11 @@ nlohmann::ordered_json JsonOf(const ModelReport& report) {
 }  // namespace
 
 std::string WriteTextTables(const ModelReport& report) {
-  std::vector<Row> rows = ClipRows(report);
-  for (Row& row : MeanRows(report)) {
+  std::vector<TableRow> rows = ClipRows(report);
+  for (TableRow& row : MeanRows(report)) {
     rows.push_back(std::move(row));
   }
-  std::string out = fmt::format("model {}\n\n{}\n", report.model, AlignedText(rows));
+  std::string out = fmt::format("model {}\n\n{}\n", report.model, WriteTableText(rows));
   for (const Bar& bar : CheckBars(report.clips)) {
     out += fmt::format("{}  {}: {}\n", Verdict(bar), bar.rule, bar.measured);
   }
@@ -170,30 +123,31 @@ std::string WriteTextTables(const ModelReport& report) {
 }
 
 std::string WriteMarkdownTables(const ModelReport& report) {
-  std::vector<Row> rows = ClipRows(report);
-  for (Row& row : MeanRows(report)) {
+  std::vector<TableRow> rows = ClipRows(report);
+  for (TableRow& row : MeanRows(report)) {
     row.front() = "**" + row.front() + "**";
     rows.push_back(std::move(row));
   }
-  std::vector<Row> bars = {{"bar", "measured", "verdict"}};
+  std::vector<TableRow> bars = {{"bar", "measured", "verdict"}};
   for (const Bar& bar : CheckBars(report.clips)) {
     bars.push_back({bar.rule, bar.measured, std::string(Verdict(bar))});
   }
-  return fmt::format("### Model `{}`\n\n{}\n{}", report.model, MarkdownTable(rows), MarkdownTable(bars));
+  return fmt::format("### Model `{}`\n\n{}\n{}", report.model, WriteTableMarkdown(rows),
+                     WriteTableMarkdown(bars));
 }
 
 std::string WriteMarkdownSummary(const std::vector<ModelReport>& reports) {
-  std::vector<Row> rows;
+  std::vector<TableRow> rows;
   for (const ModelReport& report : reports) {
-    for (Row& row : MeanRows(report)) {
+    for (TableRow& row : MeanRows(report)) {
       row.front() = fmt::format("`{}`, {}", report.model, row.front());
       rows.push_back(std::move(row));
     }
   }
-  Row heading = Heading();
+  TableRow heading = Heading();
   heading.front() = "model";
   rows.insert(rows.begin(), heading);
-  return MarkdownTable(rows);
+  return WriteTableMarkdown(rows);
 }
 
 std::string WriteAccuracyJson(std::string_view clips_folder, const std::vector<ModelReport>& reports) {
