@@ -257,6 +257,33 @@ TEST(BodyTruth, HipsLieAlongThePelvisAndKneesAreBentAsTheAnglesSay) {
   }
 }
 
+// A standing person's thigh points along -z of the pelvis; flexion turns it about x towards -y, then
+// abduction turns it sideways. So the thigh's direction in the pelvis' frame has to give both angles back.
+TEST(BodyTruth, ThighsPointInThePelvisAsTheHipAnglesSay) {
+  const Result<std::vector<Clip>> clips = FindClips(SUPPLE_CLIPS);
+  ASSERT_TRUE(clips.ok()) << clips.fault().what;
+  for (const Clip& clip : *clips) {
+    const Result<BodyTruth> truth = ReadBodyTruth(clip.truth);
+    ASSERT_TRUE(truth.ok()) << truth.fault().what;
+    double worst_deg = 0;
+    for (const BodyTruthFrame& frame : truth->frames) {
+      for (const std::size_t side : {kLeftSide, kRightSide}) {
+        const BodyPoint hip = side == kLeftSide ? BodyPoint::kLeftHip : BodyPoint::kRightHip;
+        const BodyPoint knee = side == kLeftSide ? BodyPoint::kLeftKnee : BodyPoint::kRightKnee;
+        const Eigen::Vector3d thigh_G = (At(frame, knee) - At(frame, hip)).normalized();
+        const Eigen::Vector3d thigh_P = frame.R_GP.transpose() * thigh_G;
+        const double outwards = side == kLeftSide ? thigh_P.x() : -thigh_P.x();
+        const BallAngles& said = frame.angles.hip.at(side);
+        const double flexion_off = WrapAngle(std::atan2(-thigh_P.y(), -thigh_P.z()) - said.flexion_rad);
+        const double abduction_off = std::asin(outwards) - said.abduction_rad;
+        worst_deg = std::max({worst_deg, std::abs(DegreesFromRadians(flexion_off)),
+                              std::abs(DegreesFromRadians(abduction_off))});
+      }
+    }
+    EXPECT_LT(worst_deg, 2) << clip.name;
+  }
+}
+
 TEST(BodyTruth, KnowsFromWhereAProjectClipWasSeen) {
   const Result<BodyTruth> side = ReadBodyTruth(SUPPLE_CLIPS "/cobra_ben_side.json.gz");
   ASSERT_TRUE(side.ok()) << side.fault().what;
