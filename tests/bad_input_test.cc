@@ -88,7 +88,9 @@ TEST_F(PoseInput, OtherJsonRenamedToMp4) {
   EXPECT_EQ(run.err,
             "supple: data.mp4 is not a film, a picture or landmarks of Supple (line 1: the line is neither a "
             "header nor a frame: it has no \"schema\" and no \"t_us\"). Give a film, a picture, or the "
-            "output of 'supple pose'.\n");
+            "output of 'supple pose'. Landmarks of another program must be one JSON object a line, first a "
+            "header with \"schema\" and then a line for each frame; docs/pose_stream.md shows how to write "
+            "them.\n");
 }
 
 TEST_F(PoseInput, ATruncatedFilmGivesWhatCameBefore) {
