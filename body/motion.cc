@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <type_traits>
 
 #include "base/require.h"
@@ -17,11 +18,14 @@ constexpr std::int64_t kAnotherFilm_us = 1'000'000;
 // at 10 frames a second lie off by three times that range.
 constexpr double kOutlierNoises = 5;
 constexpr double kOutlierRanges = 4;
+constexpr std::size_t kFewestToJudge = 5;  // itself and four neighbours
 
 // Smoothed landmarks err alike in neighbouring frames (of those of our clips at 10 frames a second, two
 // neighbours correlate by 0.3 to 0.5), so a faster camera does not bring ever more certainty: no more values
 // than this count as independent.
 constexpr double kIndependent_hz = 8;
+
+constexpr std::size_t kFewestForLine = 3;  // what a line leaves over tells its error
 
 // For how many values' worth the expected jitter weighs in an error: five values alone tell it badly.
 constexpr double kNoiseWeight = 4;
@@ -66,17 +70,9 @@ struct Sums {
   }
 };
 
-bool StandsOut(double value, double a, double b, double c, double d, double noise) {
-  const double low = std::min({a, b, c, d});
-  const double high = std::max({a, b, c, d});
-  const double median = (a + b + c + d - low - high) / 2;
-  return std::abs(value - median) > std::max(kOutlierNoises * noise, kOutlierRanges * (high - low));
-}
-
 }  // namespace
 
-// Values over time without those that stand out, oldest first; times in s up to the newest value's, which is
-// 0.
+// Values over time without those that stand out, oldest first. The newest value's time counts as 0 s.
 struct Motion::Series {
   std::array<double, kMostValues> t_s;
   std::array<double, kMostValues> value;
@@ -137,37 +133,46 @@ double Motion::Unwrapped(double value) const {
   return value + options_.turn * std::round((where - value) / options_.turn);
 }
 
+bool Motion::StandsOut(std::size_t steps) const {
+  if (count_ < kFewestToJudge) {
+    return false;
+  }
+  // The two before and the two after; at an end, the four next to it.
+  const std::size_t first = std::min(steps < 2 ? 0 : steps - 2, count_ - kFewestToJudge);
+  double low = std::numeric_limits<double>::max();
+  double high = -low;
+  double sum = 0;
+  for (std::size_t at = first; at < first + kFewestToJudge; ++at) {
+    if (at != steps) {
+      const double value = Back(at).value;
+      low = std::min(low, value);
+      high = std::max(high, value);
+      sum += value;
+    }
+  }
+  const double median = (sum - low - high) / 2;
+  return std::abs(Back(steps).value - median) >
+         std::max(kOutlierNoises * options_.noise, kOutlierRanges * (high - low));
+}
+
 Motion::Series Motion::Recent(std::int64_t window_us) const {
   std::size_t size = 0;
   while (size < count_ && Back(0).t_us - Back(size).t_us <= window_us) {
     ++size;
   }
   Series series;
-  for (std::size_t i = 0; i < size; ++i) {
-    const double value = Back(size - 1 - i).value;
-    if (size >= 5) {
-      // The two before and the two after; at an end, the four next to it.
-      const std::size_t first = std::min(i < 2 ? 0 : i - 2, size - 5);
-      std::array<double, 4> others{};
-      std::size_t filled = 0;
-      for (std::size_t at = first; at < first + 5; ++at) {
-        if (at != i) {
-          others[filled++] = Back(size - 1 - at).value;
-        }
-      }
-      if (StandsOut(value, others[0], others[1], others[2], others[3], options_.noise)) {
-        continue;
-      }
+  for (std::size_t steps = size; steps-- > 0;) {
+    if (!StandsOut(steps)) {
+      series.t_s[series.count] = 1e-6 * static_cast<double>(Back(steps).t_us - Back(0).t_us);
+      series.value[series.count++] = Back(steps).value;
     }
-    series.t_s[series.count] = 1e-6 * static_cast<double>(Back(size - 1 - i).t_us - Back(0).t_us);
-    series.value[series.count++] = value;
   }
   return series;
 }
 
 std::optional<Velocity> Motion::MeasureVelocity() const {
   const Series series = Recent(options_.velocity_window_us);
-  if (series.count < 3) {
+  if (count_ < kFewestToJudge || series.count < kFewestForLine) {
     return std::nullopt;
   }
   const double span_s = series.t_s[series.count - 1] - series.t_s[0];
@@ -184,8 +189,8 @@ std::optional<Velocity> Motion::MeasureVelocity() const {
   return Velocity{sums.Slope(), sums.SlopeError(noise, span_s)};
 }
 
-double Motion::StillFor_s(double limit_per_s) const {
-  Require(limit_per_s > 0, "Motion::StillFor_s: limit_per_s must be above 0");
+double Motion::still_for_s(double limit_per_s) const {
+  Require(limit_per_s > 0, "Motion::still_for_s: limit_per_s must be above 0");
   const Series series = Recent(kWindow_us);
   // Two stretches that end with the same value, moved back through the window value by value.
   struct Stretch {

@@ -2,8 +2,8 @@
 //
 // One Motion watches one measure of one person (body/measures.h) and keeps what was seen in the last four
 // seconds. Adding a value costs a few nanoseconds, so that all measures can be watched in every frame; the
-// answers are worked out when they are asked for: a velocity in 0.2 us, stillness in 5 us, swinging in 4 us
-// at rest and 40 us in motion.
+// answers are worked out when they are asked for: a velocity in 0.2 us, stillness in 5 us, swinging in 8 us
+// at rest and 45 us in motion.
 //
 // Units are the caller's: a speed is in units of the measure per second, whatever that unit is. Frames may
 // come at 5 to 60 a second and unevenly; only their times count. A value that stands out alone, far from the
@@ -44,8 +44,7 @@ struct Velocity {
 
 class Motion {
  public:
-  /// For how long values are kept. At more than 60 frames a second it is shorter: there is room for
-  /// kMostValues.
+  /// For how long values are kept. At more than 60 frames a second it is less: kMostValues find room.
   static constexpr std::int64_t kWindow_us = 4'000'000;
   static constexpr std::size_t kMostValues = 256;
   /// Times lie within +- this (285 years), values within +- kLargestValue: then no sum overflows.
@@ -71,11 +70,11 @@ class Motion {
   /// tells of the middle of that window, so it lags by half of it.
   ///
   /// The error is worked out from how far the values lie off the line, and from `noise` where they are few.
-  /// It is a standard error: the truth lies within twice of it in 95 of 100 cases.
+  /// It is a standard error: the truth lies within twice of it in 95 of 100 cases, or in 83 where
+  /// neighbouring frames err alike (over 0.15 s, at 60 frames a second).
   ///
-  /// @returns nothing while the measure is not seen for longer than `longest_gap_us`, and until three values
-  /// have
-  ///   come and span half the velocity window.
+  /// @returns nothing while the measure is not seen for longer than `longest_gap_us`, and until five values
+  ///   have come (fewer cannot show which of them is wrong) and three span half the velocity window.
   std::optional<Velocity> MeasureVelocity() const;
 
   /// For how long, up to the last value, the measure has not moved faster than `limit_per_s`.
@@ -87,11 +86,10 @@ class Motion {
   /// limit does. A bounce narrower than that counts as still: ask FindSwinging too.
   ///
   /// @param limit_per_s above 0.
-  /// @returns seconds, at most the window of 4 s. A stretch of stillness is told once it fills a second, so
-  /// the
-  ///   answer is 0 or at least 0.8 s. 0 while the measure is not seen for too long.
+  /// @returns seconds, at most the window of 4 s. Stillness is told once it fills a second, so the answer is
+  ///   0 or at least 0.8 s. It is 0 while the measure is not seen for too long.
   /// @throws BadInput where the limit is not above 0.
-  double StillFor_s(double limit_per_s) const;
+  double still_for_s(double limit_per_s) const;
 
   /// Whether the measure swings to and fro, as in bouncing; see body/oscillation.h for what is found.
   std::optional<Oscillation> FindSwinging() const;
@@ -107,6 +105,8 @@ class Motion {
 
   bool Advance(std::int64_t t_us);
   double Unwrapped(double value) const;
+  bool StandsOut(std::size_t steps) const;
+  // The moment so many steps before the newest; steps is below count_.
   const Moment& Back(std::size_t steps) const { return moments_[(newest_ - steps) % kMostValues]; }
   Series Recent(std::int64_t window_us) const;
 

@@ -20,19 +20,7 @@ namespace {
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
-constexpr double kDegree = RadiansFromDegrees(1);
 constexpr double kStillLimit = 10 * kDegree;  // of a hold
-
-Camera AnyCamera(double jitter) {
-  return {.frames_per_s = *rc::gen::inRange(10, 61),
-          .jitter = jitter,
-          .unevenness = 0.15,
-          .seed = *rc::gen::arbitrary<std::uint32_t>()};
-}
-
-double AnyBetween(double low, double high) {
-  return low + (high - low) * 1e-4 * *rc::gen::inRange(0, 10'001);
-}
 
 TEST(Velocity, OfASteadyMoveIsExact) {
   Motion motion;
@@ -49,7 +37,7 @@ RC_GTEST_PROP(Velocity, OfAMoveWithJitterLiesWithinItsError, ()) {
   const std::optional<Velocity> found = motion.MeasureVelocity();
   RC_ASSERT(found.has_value());
   RC_ASSERT(std::abs(found->per_s - speed) < 5 * found->error_per_s);  // 5: chance must not fail a test
-  RC_ASSERT(found->error_per_s < 5.5 * jitter);
+  RC_ASSERT(found->error_per_s < 15 * jitter);
 }
 
 TEST(Velocity, StatesTheErrorThatItHas) {
@@ -79,18 +67,33 @@ TEST(Velocity, IsNotMadeByASingleWrongValueWhereverItStands) {
       motion.Add(100'000 * i, i == wrong ? 1.5 : 0.2);
     }
     EXPECT_NEAR(motion.MeasureVelocity()->per_s, 0, 1e-9) << wrong;
-    EXPECT_NEAR(motion.StillFor_s(kStillLimit), wrong == 20 ? 1.9 : 2, 0.11) << wrong;
+    EXPECT_NEAR(motion.still_for_s(kStillLimit), wrong == 20 ? 1.9 : 2, 0.11) << wrong;
     EXPECT_FALSE(motion.FindSwinging().has_value()) << wrong;
   }
+}
+
+RC_GTEST_PROP(Velocity, IsNotMadeByAWrongValueAmongUnevenFrames, ()) {
+  const Camera camera = AnyCamera(0.3 * kDegree);
+  const double wrong_s = AnyBetween(0, 1.5);
+  const double wrong_by = *rc::gen::element(-1.0, 1.0) * AnyBetween(15, 90) * kDegree;
+  bool is_over = false;
+  Motion motion;
+  Watch(motion, camera, 1.5, [&](double t_s) {
+    const bool is_wrong = !is_over && t_s >= wrong_s;
+    is_over = is_over || is_wrong;
+    return is_wrong ? wrong_by : 0;
+  });
+  RC_ASSERT(motion.MeasureVelocity().has_value());
+  RC_ASSERT(std::abs(motion.MeasureVelocity()->per_s) < 10 * kDegree);
 }
 
 TEST(Velocity, IsUnknownUntilEnoughWasSeen) {
   Motion motion;
   EXPECT_FALSE(motion.MeasureVelocity().has_value());
-  motion.Add(0, 0);
-  motion.Add(100'000, 0);
-  EXPECT_FALSE(motion.MeasureVelocity().has_value());
-  motion.Add(200'000, 0);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_FALSE(motion.MeasureVelocity().has_value()) << i;
+    motion.Add(100'000 * i, 0);
+  }
   EXPECT_TRUE(motion.MeasureVelocity().has_value());
 }
 
@@ -100,7 +103,7 @@ TEST(Gap, UpToTheLimitIsBridged) {
   motion.NotSeen(2'100'000);
   motion.NotSeen(2'300'000);
   EXPECT_TRUE(motion.MeasureVelocity().has_value());
-  EXPECT_NEAR(motion.StillFor_s(kStillLimit), 2, 1e-9) << "the gap itself is not counted";
+  EXPECT_NEAR(motion.still_for_s(kStillLimit), 2, 1e-9) << "the gap itself is not counted";
 }
 
 TEST(Gap, LongerThanTheLimitEndsAllKnowledge) {
@@ -108,14 +111,14 @@ TEST(Gap, LongerThanTheLimitEndsAllKnowledge) {
   Watch(motion, {}, 3, [](double) { return 0.1; });
   motion.NotSeen(3'300'001);
   EXPECT_FALSE(motion.MeasureVelocity().has_value());
-  EXPECT_EQ(motion.StillFor_s(kStillLimit), 0);
+  EXPECT_EQ(motion.still_for_s(kStillLimit), 0);
 
   // Seen again elsewhere: what lay between is not invented.
   motion.Add(3'400'000, 1.5);
   EXPECT_FALSE(motion.MeasureVelocity().has_value());
   Watch(motion, {}, 1, [](double) { return 1.5; }, 3'500'000);
   EXPECT_NEAR(motion.MeasureVelocity()->per_s, 0, 1e-9);
-  EXPECT_NEAR(motion.StillFor_s(kStillLimit), 1, 0.11);
+  EXPECT_NEAR(motion.still_for_s(kStillLimit), 1, 0.11);
 }
 
 TEST(Gap, IsNoticedWithoutBeingToldOfIt) {
@@ -131,7 +134,7 @@ TEST(Time, ThatDoesNotAdvanceIsIgnored) {
   EXPECT_FALSE(motion.Add(2'000'000, 9));
   EXPECT_FALSE(motion.Add(1'000'000, 9));
   EXPECT_FALSE(motion.NotSeen(1'500'000));
-  EXPECT_NEAR(motion.StillFor_s(kStillLimit), 2, 1e-9);
+  EXPECT_NEAR(motion.still_for_s(kStillLimit), 2, 1e-9);
 }
 
 TEST(Time, FarBackIsAnotherFilm) {
@@ -149,7 +152,7 @@ TEST(Motion, RefusesWhatIsNoNumber) {
   EXPECT_THAT([&] { motion.Add(std::numeric_limits<std::int64_t>::min(), 0); },
               ThrowsMessage<BadInput>(HasSubstr("t_us must lie within")));
   EXPECT_THROW(motion.NotSeen(std::numeric_limits<std::int64_t>::max()), BadInput);
-  EXPECT_THROW(motion.StillFor_s(0), BadInput);
+  EXPECT_THROW(motion.still_for_s(0), BadInput);
   EXPECT_THAT([] { Motion({.noise = 0}); }, ThrowsMessage<BadInput>(HasSubstr("noise must be above 0")));
   EXPECT_THROW(Motion({.turn = -1}), BadInput);
   EXPECT_THROW(Motion({.longest_gap_us = 0}), BadInput);
@@ -169,12 +172,15 @@ RC_GTEST_PROP(Motion, AnswersWithNumbersWhateverItIsShown, ()) {
       motion.Add(t_us, *rc::gen::element(0.0, 0.1, -0.1, 3.0, 1e6, -Motion::kLargestValue));
     }
   }
-  const std::optional<Velocity> velocity = motion.MeasureVelocity();
-  RC_ASSERT(!velocity || (std::isfinite(velocity->per_s) && velocity->error_per_s > 0));
-  const double still_s = motion.StillFor_s(kStillLimit);
-  RC_ASSERT(still_s == 0 || (still_s >= 0.8 && still_s <= 4));
-  const std::optional<Oscillation> swinging = motion.FindSwinging();
-  RC_ASSERT(!swinging || (swinging->frequency_hz > 0 && std::isfinite(swinging->peak_to_peak)));
+  const Velocity velocity = motion.MeasureVelocity().value_or(Velocity{0, 1});
+  RC_ASSERT(std::isfinite(velocity.per_s));
+  RC_ASSERT(velocity.error_per_s > 0);
+  const double still_s = motion.still_for_s(kStillLimit);
+  RC_ASSERT(still_s == 0 || still_s >= 0.8);
+  RC_ASSERT(still_s <= 4);
+  const Oscillation swinging = motion.FindSwinging().value_or(Oscillation{1, 1, 3});
+  RC_ASSERT(swinging.frequency_hz > 0);
+  RC_ASSERT(std::isfinite(swinging.peak_to_peak));
 }
 
 TEST(Heading, MovesOnWhereItsTurnBeginsAnew) {
@@ -186,9 +192,9 @@ TEST(Heading, MovesOnWhereItsTurnBeginsAnew) {
 TEST(Heading, IsNotCarriedToAnotherTurnByAWrongValue) {
   Motion motion({.turn = 2 * kPi});
   for (int i = 0; i <= 20; ++i) {
-    motion.Add(100'000 * i, i == 10 ? 2.8 : -0.5);
+    motion.Add(100'000 * i, i == 10 ? 2.6 : i < 10 ? -0.5 : -0.6);  // within half a turn, and beyond it
   }
-  EXPECT_NEAR(motion.StillFor_s(kStillLimit), 2, 1e-9);
+  EXPECT_NEAR(motion.still_for_s(kStillLimit), 2, 1e-9);
 }
 
 RC_GTEST_PROP(Stillness, IsNotBrokenByJitter, ()) {
@@ -196,7 +202,7 @@ RC_GTEST_PROP(Stillness, IsNotBrokenByJitter, ()) {
   const Camera camera = AnyCamera(AnyBetween(0, 1.6) * kDegree);
   Motion motion;
   Watch(motion, camera, 5, [](double) { return 1.2; });
-  RC_ASSERT(motion.StillFor_s(kStillLimit) > 3.8);
+  RC_ASSERT(motion.still_for_s(kStillLimit) > 3.8);
   RC_ASSERT(!motion.FindSwinging().has_value());
   RC_ASSERT(std::abs(motion.MeasureVelocity()->per_s) < 60 * kDegree);
 }
@@ -206,7 +212,7 @@ RC_GTEST_PROP(Stillness, IsNotSeenInAMove, ()) {
   const double speed = AnyBetween(20, 90) * kDegree;
   Motion motion;
   Watch(motion, camera, 3, [&](double t_s) { return speed * t_s; });
-  RC_ASSERT(motion.StillFor_s(kStillLimit) == 0);
+  RC_ASSERT(motion.still_for_s(kStillLimit) == 0);
 }
 
 TEST(Stillness, CountsFromWhereTheMoveEnded) {
@@ -214,7 +220,7 @@ TEST(Stillness, CountsFromWhereTheMoveEnded) {
     Motion motion;
     Watch(motion, {.jitter = 1 * kDegree}, 2 + rested_s,
           [&](double t_s) { return 40 * kDegree * std::min(t_s, 2.0); });
-    EXPECT_NEAR(motion.StillFor_s(kStillLimit), rested_s, 0.4);
+    EXPECT_NEAR(motion.still_for_s(kStillLimit), rested_s, 0.4);
   }
 }
 
@@ -222,15 +228,17 @@ TEST(Stillness, EndsSoonAfterAMoveBegins) {
   Motion motion;
   Watch(motion, {.jitter = 1 * kDegree}, 3.5,
         [](double t_s) { return 60 * kDegree * std::max(t_s - 3, 0.0); });
-  EXPECT_EQ(motion.StillFor_s(kStillLimit), 0);
+  EXPECT_EQ(motion.still_for_s(kStillLimit), 0);
 }
 
 TEST(Stillness, IsNotSeenInAWideBounce) {
   for (const double frames_per_s : {10.0, 30.0, 60.0}) {
-    Motion motion;
-    Watch(motion, {.frames_per_s = frames_per_s}, 4,
-          [](double t_s) { return 10 * kDegree * std::sin(2 * kPi * t_s); });
-    EXPECT_EQ(motion.StillFor_s(kStillLimit), 0) << frames_per_s;
+    for (const double frequency_hz : {1.0, 2.0, 2.8}) {
+      Motion motion;
+      Watch(motion, {.frames_per_s = frames_per_s}, 4,
+            [&](double t_s) { return 10 * kDegree * std::sin(2 * kPi * frequency_hz * t_s); });
+      EXPECT_EQ(motion.still_for_s(kStillLimit), 0) << frames_per_s << ' ' << frequency_hz;
+    }
   }
 }
 
@@ -240,7 +248,7 @@ TEST(Motion, AsksForNoMemory) {
   double sum = 0;
   for (int i = 0; i < 600; ++i) {
     motion.Add(16'667 * i, 0.2 * std::sin(0.1 * i));
-    sum += motion.MeasureVelocity().value_or(Velocity{}).per_s + motion.StillFor_s(1);
+    sum += motion.MeasureVelocity().value_or(Velocity{}).per_s + motion.still_for_s(1);
     sum += motion.FindSwinging().value_or(Oscillation{}).frequency_hz;
   }
   motion.NotSeen(20'000'000);

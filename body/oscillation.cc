@@ -21,11 +21,14 @@ constexpr double kLeastCycles = 1.5;   // in fewer a sine cannot be told from a 
 constexpr double kFastest_hz = 4;      // faster is tremor
 constexpr double kFastestPerFrame = 0.35;
 constexpr double kStepsPerCycle = 4;  // steps of the search in one cycle per window; two would just do
-constexpr double kLeastShare =
-    0.5;  // explained of what the line leaves; a swing that fills the window has all
+
+// What the sine must explain of what the line leaves: a swing through the whole window has nearly all, one
+// through half of it half.
+constexpr double kLeastShare = 0.5;
+
 constexpr int kFewestSwings = 3;
 
-// Points with the best straight line and its meaning taken out: the line is what is left behind in t and y.
+// Points with their best straight line taken out.
 struct Points {
   std::array<double, kMostValues> t_s;  // counted from their mean
   std::array<double, kMostValues> y;    // distance from the line
@@ -220,7 +223,6 @@ std::optional<Oscillation> FindInWindow(std::span<const double> t_s, std::span<c
     return std::nullopt;
   }
   frequency_hz = RefineFrequency_hz(few, frequency_hz, step_hz);
-  frequency_hz = RefineFrequency_hz(few, frequency_hz, step_hz / 4);
 
   const SineFit fit = FitSine(all, frequency_hz);
   if (fit.explained < kLeastShare || fit.amplitude < least_amplitude) {

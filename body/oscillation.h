@@ -9,14 +9,13 @@
 //   - the values themselves turn back again and again: at least three swings of half that width, one up, one
 //     down, one up. A slow move in one direction has one swing, a single repetition two.
 //
-// Told apart are frequencies for which there are one and a half cycles in the window (0.4 Hz in 4 s) up to 4
-// Hz or 0.35 times the frame rate, whichever is less: at 10 frames a second, swings above about 3 Hz cannot
-// be told, and what swings faster than half the frame rate looks like a slower swing (nobody bounces so
-// fast). The last two seconds are looked at alone as well, so that a new swing is found after two seconds
-// rather than three.
+// Told apart are frequencies from one and a half cycles in the window (0.4 Hz in 4 s) up to 4 Hz or 0.35
+// times the frame rate, whichever is less. At 10 frames a second, swings above about 3 Hz cannot be told;
+// tremor from 6.5 Hz on would look like a slower swing, which only a faster camera could tell. The last two
+// seconds are looked at alone as well, so that a new swing is found after two seconds rather than three.
 //
-// Peak to peak is that of the sine. Other shapes read a little differently: a triangle 19 % less, a square
-// wave 27 % more.
+// Where jitter is a tenth of the amplitude or less, frequency and width are right within 15 %. The width is
+// the sine's: a triangle reads 19 % less, a square wave 27 % more.
 #pragma once
 
 #include <optional>

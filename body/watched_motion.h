@@ -1,13 +1,18 @@
 // For tests: a measure as a camera sees it, unevenly in time and with jitter.
 #pragma once
 
+#include <rapidcheck.h>
+
 #include <cmath>
 #include <cstdint>
 #include <random>
 
+#include "base/angle.h"
 #include "body/motion.h"
 
 namespace supple {
+
+inline constexpr double kDegree = RadiansFromDegrees(1);
 
 struct Camera {
   double frames_per_s = 10;
@@ -28,6 +33,18 @@ void Watch(Motion& motion, const Camera& camera, double until_s, ValueAt value_a
     const double t_s = (i + early(random)) / camera.frames_per_s;
     motion.Add(start_us + std::llround(t_s * 1e6), value_at(t_s) + camera.jitter * jitter(random));
   }
+}
+
+/// For properties: any number of a range, and any camera of 10 to 60 frames a second.
+inline double AnyBetween(double low, double high) {
+  return low + (high - low) * 1e-4 * *rc::gen::inRange(0, 10'001);
+}
+
+inline Camera AnyCamera(double jitter) {
+  return {.frames_per_s = AnyBetween(10, 60),
+          .jitter = jitter,
+          .unevenness = 0.15,
+          .seed = *rc::gen::arbitrary<std::uint32_t>()};
 }
 
 }  // namespace supple
