@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "base/require.h"
+#include "reports/unfinished_file.h"
 #include "vision/child_process.h"
 #include "vision/descriptor.h"
 #include "vision/frame_protocol.h"
@@ -22,102 +22,13 @@ namespace supple {
 namespace {
 
 constexpr const char* kRemoved = " The unfinished film was removed.";
-constexpr const char* kFreeSpace = "Free some space or choose another disk, then run it again.";
 constexpr const char* kOtherPlace = "Choose another place for the film.";
 
-/// A file beside the film's own place that vanishes unless it is kept.
-class UnfinishedFile {
- public:
-  static Result<UnfinishedFile> Create(const std::filesystem::path& target);
-
-  UnfinishedFile(UnfinishedFile&& other) noexcept
-      : target_(std::move(other.target_)),
-        path_(std::exchange(other.path_, {})),
-        file_(std::move(other.file_)) {}
-  UnfinishedFile& operator=(UnfinishedFile&&) = delete;
-  UnfinishedFile(const UnfinishedFile&) = delete;
-  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-  ~UnfinishedFile() { Remove(); }
-
-  int fd() const { return file_.fd(); }
-  const std::filesystem::path& target() const { return target_; }
-  void Remove();
-  /// Makes sure that it is on the disk and gives it its name; the system's error number, or 0.
-  int Keep();
-
- private:
-  UnfinishedFile(std::filesystem::path target, std::filesystem::path path, Descriptor file)
-      : target_(std::move(target)), path_(std::move(path)), file_(std::move(file)) {}
-
-  std::filesystem::path target_;
-  std::filesystem::path path_;
-  Descriptor file_;
-};
-
-Fault CreateFault(int number, const std::string& name) {
-  switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-      return {FaultKind::kNotFound, fmt::format("There is no folder to put {} into.", name),
-              "Make the folder or choose another."};
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return {FaultKind::kNotPermitted, fmt::format("You are not allowed to write {}.", name), kOtherPlace};
-    case ENOSPC:
-    case EDQUOT:
-      return {FaultKind::kNoSpace, fmt::format("{} could not be begun: the disk is full.", name), kFreeSpace};
-    default:
-      return {FaultKind::kNotWritable, fmt::format("{} cannot be written ({}).", name, std::strerror(number)),
-              kOtherPlace};
-  }
-}
-
-Result<UnfinishedFile> UnfinishedFile::Create(const std::filesystem::path& target) {
-  const std::string name = target.string();
-  struct stat status{};
-  if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-    return Fault{FaultKind::kNotAFile,
-                 fmt::format("{} is a {} and cannot become a film.", name,
-                             S_ISDIR(status.st_mode) ? "folder" : "device"),
-                 "Give the film a name of its own, such as out.mp4."};
-  }
-  constexpr mode_t kAsTheUserWishes = 0666;  // less the umask
-  constexpr int kTries = 100;                // other films in the making beside this one
-  for (int i = 0; i < kTries; ++i) {
-    std::filesystem::path path = target;
-    path.replace_filename(fmt::format(".{}.{}-{}.part", target.filename().string(), ::getpid(), i));
-    Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kAsTheUserWishes));
-    if (file.is_open()) {
-      return UnfinishedFile(target, std::move(path), std::move(file));
-    }
-    if (errno != EEXIST) {
-      return CreateFault(errno, name);
-    }
-  }
-  return CreateFault(EEXIST, name);
-}
-
-void UnfinishedFile::Remove() {
-  if (!path_.empty()) {
-    ::unlink(path_.c_str());
-    path_.clear();
-  }
-}
-
-int UnfinishedFile::Keep() {
-  if (::fsync(file_.fd()) != 0 || ::rename(path_.c_str(), target_.c_str()) != 0) {
-    return errno;
-  }
-  path_.clear();
-  return 0;
-}
-
-Fault EncoderFault(const FaultRecord& record, const std::string& name) {
+Fault EncoderFault(const FaultRecord& record, const std::filesystem::path& path) {
+  const std::string name = path.string();
   switch (record.kind) {
     case StreamFault::kNoSpace:
-      return {FaultKind::kNoSpace,
-              fmt::format("{} could not be finished: the disk is full.{}", name, kRemoved), kFreeSpace};
+      return WriteFault(path, ENOSPC);
     case StreamFault::kWriteFailed:
       return {FaultKind::kNotWritable,
               fmt::format("{} could not be written ({}).{}", name, record.text, kRemoved), kOtherPlace};
@@ -207,7 +118,7 @@ std::optional<Record> FilmWriter::Encoder::ReadAnswer() const {
 Fault FilmWriter::Encoder::Ask() {
   const std::optional<Record> record = ReadAnswer();
   const auto* told = record ? std::get_if<FaultRecord>(&*record) : nullptr;
-  fault = told != nullptr ? EncoderFault(*told, name()) : EncoderDeath(child.Wait(), name());
+  fault = told != nullptr ? EncoderFault(*told, file.target()) : EncoderDeath(child.Wait(), name());
   file.Remove();
   return *fault;
 }
@@ -224,12 +135,12 @@ Result<FilmWriter> FilmWriter::Create(const std::filesystem::path& path, int wid
   std::array<int, 2> socket_ends{};
   std::array<int, 2> pipe_ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, socket_ends.data()) != 0) {
-    return CreateFault(errno, path.string());
+    return WriteFault(path, errno);
   }
   Descriptor frames(socket_ends[0]);
   Descriptor frames_of_child(socket_ends[1]);
   if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) {
-    return CreateFault(errno, path.string());
+    return WriteFault(path, errno);
   }
   Descriptor answer(pipe_ends[0]);
   Descriptor answer_of_child(pipe_ends[1]);
@@ -303,12 +214,10 @@ Result<Done> FilmWriter::Finish() {
   const std::optional<Record> record = encoder.ReadAnswer();
   if (!record || !std::holds_alternative<EndRecord>(*record)) {
     const auto* told = record ? std::get_if<FaultRecord>(&*record) : nullptr;
-    encoder.fault = told != nullptr ? EncoderFault(*told, encoder.name())
+    encoder.fault = told != nullptr ? EncoderFault(*told, encoder.file.target())
                                     : EncoderDeath(encoder.child.Wait(), encoder.name());
-  } else if (const int number = encoder.file.Keep(); number != 0) {
-    const StreamFault kind =
-        number == ENOSPC || number == EDQUOT ? StreamFault::kNoSpace : StreamFault::kWriteFailed;
-    encoder.fault = EncoderFault({kind, 0, std::strerror(number)}, encoder.name());
+  } else if (const Result<Done> kept = encoder.file.Keep(); !kept) {
+    encoder.fault = kept.fault();
   }
   if (encoder.fault) {
     encoder.file.Remove();

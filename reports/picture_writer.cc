@@ -1,17 +1,16 @@
 #include "reports/picture_writer.h"
 
 #include <cairo.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
-#include <system_error>
+#include <utility>
 
 #include "base/require.h"
+#include "reports/unfinished_file.h"
 
 namespace supple {
 namespace {
@@ -21,95 +20,20 @@ struct DestroySurface {
 };
 using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
 
-Fault WriteFault(const std::filesystem::path& path, int error) {
-  const std::string name = path.string();
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return {FaultKind::kNoSpace,
-              "The disk became full while writing " + name + "; the part that was written is removed",
-              "Free some space or write to another disk"};
-    case ENOENT:
-    case ENOTDIR:
-      return {FaultKind::kNotFound, "The folder for " + name + " does not exist", "Make the folder first"};
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return {FaultKind::kNotPermitted, name + " may not be written here", "Write to a folder of your own"};
-    default:
-      return {FaultKind::kNotWritable,
-              name + " could not be written: " + std::generic_category().message(error),
-              "Check the disk or write to another place"};
-  }
-}
-
-// The file under its other name; gone unless it was moved to its place.
-class UnfinishedFile {
- public:
-  explicit UnfinishedFile(const std::filesystem::path& path) : path_(path.string() + ".XXXXXX") {
-    descriptor_ = mkostemp(path_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) {
-      error_ = errno;
-    }
-  }
-  UnfinishedFile(const UnfinishedFile&) = delete;
-  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-  UnfinishedFile(UnfinishedFile&&) = delete;
-  UnfinishedFile& operator=(UnfinishedFile&&) = delete;
-  ~UnfinishedFile() {
-    if (descriptor_ >= 0) {
-      close(descriptor_);
-      unlink(path_.c_str());
-    }
-  }
-
-  int error() const { return error_; }
-
-  cairo_status_t Write(const unsigned char* bytes, unsigned int count) {
-    while (count > 0) {
-      const ssize_t written = write(descriptor_, bytes, count);
-      if (written < 0 && errno == EINTR) {
-        continue;
-      }
-      if (written <= 0) {
-        error_ = written < 0 ? errno : ENOSPC;
-        return CAIRO_STATUS_WRITE_ERROR;
-      }
-      bytes += written;
-      count -= static_cast<unsigned int>(written);
-    }
-    return CAIRO_STATUS_SUCCESS;
-  }
-
-  // Moves the file to its place; false with error() set if that fails.
-  bool Finish(const std::filesystem::path& path) {
-    // A temporary file is readable by its owner alone; the finished one by whom the person's umask says.
-    const mode_t mask = umask(0);
-    umask(mask);
-    if (fchmod(descriptor_, 0666 & ~mask) != 0 || rename(path_.c_str(), path.c_str()) != 0) {
-      error_ = errno;
-      return false;
-    }
-    // A disk that fills up late says so at closing.
-    const int closed = close(descriptor_);
-    descriptor_ = -1;
-    if (closed != 0) {
-      error_ = errno;
-      unlink(path.c_str());
-      return false;
-    }
-    return true;
-  }
-
- private:
-  std::string path_;
-  int descriptor_ = -1;
-  int error_ = 0;
+// The file Cairo writes to, and what went wrong there.
+struct PngFile {
+  UnfinishedFile file;
+  std::optional<Fault> fault;
 };
 
-cairo_status_t WriteToFile(void* file, const unsigned char* bytes, unsigned int count) {
-  return static_cast<UnfinishedFile*>(file)->Write(bytes, count);
+cairo_status_t WriteToFile(void* closure, const unsigned char* bytes, unsigned int count) {
+  auto& png = *static_cast<PngFile*>(closure);
+  const auto* text = reinterpret_cast<const char*>(bytes);  // NOLINT: bytes are bytes
+  if (const Result<Done> written = png.file.Write({text, count}); !written) {
+    png.fault = written.fault();
+    return CAIRO_STATUS_WRITE_ERROR;
+  }
+  return CAIRO_STATUS_SUCCESS;
 }
 
 // Cairo's picture: 32 bits a pixel, the top 8 unused.
@@ -143,18 +67,15 @@ Result<Done> WritePicture(const std::filesystem::path& path, const PictureView& 
                      std::to_string(picture.height_px) + " pixels is too large for a PNG",
                  "Reduce it first"};
   }
-  UnfinishedFile file(path);
-  if (file.error() != 0) {
-    return WriteFault(path, file.error());
+  Result<UnfinishedFile> file = UnfinishedFile::Create(path);
+  if (!file) {
+    return file.fault();
   }
-  const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), WriteToFile, &file);
-  if (status != CAIRO_STATUS_SUCCESS) {
-    return WriteFault(path, file.error() != 0 ? file.error() : ENOMEM);
+  PngFile png{std::move(*file), {}};
+  if (cairo_surface_write_to_png_stream(surface.get(), WriteToFile, &png) != CAIRO_STATUS_SUCCESS) {
+    return png.fault ? *png.fault : WriteFault(path, ENOMEM);
   }
-  if (!file.Finish(path)) {
-    return WriteFault(path, file.error());
-  }
-  return Done{};
+  return png.file.Keep();
 }
 
 }  // namespace supple

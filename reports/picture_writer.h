@@ -1,7 +1,6 @@
 // A picture as a PNG file.
 //
-// The file appears whole or not at all: it is written beside its place under another name and moved there
-// when it is finished; if anything fails, what was written is removed.
+// The file appears whole or not at all (reports/unfinished_file.h).
 #pragma once
 
 #include <filesystem>
@@ -12,7 +11,7 @@
 namespace supple {
 
 /// Writes `picture` to `path`; a file that is there is replaced.
-/// @returns kNoSpace, kNotPermitted, kNotFound (the folder) or kNotWritable.
+/// @returns kNoSpace, kNotPermitted, kNotFound (the folder), kNotAFile or kNotWritable.
 /// @throws BadInput if the picture has no pixels.
 Result<Done> WritePicture(const std::filesystem::path& path, const PictureView& picture);
 

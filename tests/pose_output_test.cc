@@ -45,8 +45,9 @@ TEST_F(PoseOutput, TheDiskIsFullWhileAnnotatingAFilm) {
   EXPECT_TRUE(fs::is_empty("tiny")) << "the part that was written is removed";
   umount("tiny");
   EXPECT_EQ(run.exit_code, kExitOutputUnwritable);
-  EXPECT_THAT(run.err, StartsWith("supple: tiny/drawn.mp4 could not be finished: the disk is full. The "
-                                  "unfinished film was removed. "));
+  EXPECT_THAT(run.err,
+              StartsWith("supple: The disk became full while writing tiny/drawn.mp4; the part that was "
+                         "written is removed. "));
   GoodFrames(run.out);
 }
 
