@@ -94,6 +94,16 @@ double InverseKinematics::ObservationCost(const Skeleton& skeleton, const Camera
   return cost;
 }
 
+double InverseKinematics::WorstDepth(const Skeleton& skeleton, const Observations& observations,
+                                     const Posture& posture) {
+  kinematics_.Place(skeleton, posture);
+  double worst = 0;
+  for (const DepthObservation& depth : observations.depths) {
+    worst = std::max(worst, std::abs(DepthResidual(kinematics_, depth)));
+  }
+  return worst;
+}
+
 double InverseKinematics::Cost(const Skeleton& skeleton, const Camera& camera,
                                const Observations& observations, const PosturePrior* prior,
                                const Posture& posture) {

@@ -100,9 +100,14 @@ class InverseKinematics {
                                  const Observations& observations, const PosturePrior* prior,
                                  Posture& posture);
 
-  /// What of the cost comes from the observations alone, at a posture: half the robust sum of squares.
-  double ObservationCost(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
-                         const Posture& posture);
+  /// The cost of a posture by itself: of the observations and the joints' rests and ends, whatever was before.
+  double CostOf(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
+                const Posture& posture) {
+    return Cost(skeleton, camera, observations, nullptr, posture);
+  }
+
+  /// How far the worst depth observation is off at a posture, in its spreads.
+  double WorstDepth(const Skeleton& skeleton, const Observations& observations, const Posture& posture);
 
   InverseKinematicsOptions& options() { return options_; }
 
@@ -110,6 +115,8 @@ class InverseKinematics {
   using Matrix =
       Eigen::Matrix<double, static_cast<int>(kPostureDimensions), static_cast<int>(kPostureDimensions)>;
 
+  double ObservationCost(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
+                         const Posture& posture);
   double Cost(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
               const PosturePrior* prior, const Posture& posture);
   void Linearise(const Camera& camera, const Observations& observations, const PosturePrior* prior,

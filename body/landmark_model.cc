@@ -14,23 +14,39 @@ constexpr std::array<Landmark, kBodyPointCount> kLandmarks = {
     Landmark::kLeftHeel,     Landmark::kRightHeel,     Landmark::kLeftFootIndex, Landmark::kRightFootIndex,
     Landmark::kLeftEar,      Landmark::kRightEar,      Landmark::kNose};
 
-// In torso lengths, one standard deviation, after the places below are taken into account.
-constexpr std::array<double, kBodyPointCount> kSpreads = {0.05,  0.05, 0.09, 0.09, 0.09, 0.09, 0.055,
-                                                          0.055, 0.05, 0.05, 0.05, 0.05, 0.07, 0.07,
-                                                          0.07,  0.07, 0.05, 0.05, 0.06};
+// In torso lengths, one standard deviation in each direction of the picture, for landmarks of visibility 1
+// and after the places below are taken into account.
+constexpr std::array<double, kBodyPointCount> kSpreads = {0.050, 0.050,  // shoulders
+                                                          0.080, 0.080,  // elbows
+                                                          0.050, 0.050,  // wrists
+                                                          0.042, 0.042,  // hips
+                                                          0.038, 0.038,  // knees
+                                                          0.033, 0.033,  // ankles
+                                                          0.036, 0.036,  // heels
+                                                          0.064, 0.064,  // toes
+                                                          0.035, 0.035,  // ears
+                                                          0.036};        // nose
 
+// Bias and spread of the told directions, over the rendered clips and their mirror images. The networks are
+// not symmetric: whoever faces the camera is told with the left shoulder too near and the left hip too far,
+// as if turned to the right by some 20 degrees, also in a mirror.
 constexpr std::array<DepthBone, kDepthBoneCount> kDepthBones = {{
-    {BodyPoint::kLeftHip, BodyPoint::kLeftKnee, 0.0, 0.22},
-    {BodyPoint::kRightHip, BodyPoint::kRightKnee, 0.0, 0.22},
-    {BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, 0.17, 0.22},
-    {BodyPoint::kRightKnee, BodyPoint::kRightAnkle, 0.17, 0.22},
-    {BodyPoint::kLeftAnkle, BodyPoint::kLeftToe, 0.0, 0.5},
-    {BodyPoint::kRightAnkle, BodyPoint::kRightToe, 0.0, 0.5},
-    {BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, 0.0, 0.35},
-    {BodyPoint::kRightShoulder, BodyPoint::kRightElbow, 0.0, 0.35},
-    {BodyPoint::kLeftElbow, BodyPoint::kLeftWrist, 0.0, 0.45},
-    {BodyPoint::kRightElbow, BodyPoint::kRightWrist, 0.0, 0.45},
+    {BodyPoint::kLeftHip, BodyPoint::kRightHip, -0.21, 0.09},
+    {BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, 0.24, 0.10},
+    {BodyPoint::kLeftHip, BodyPoint::kLeftKnee, 0.03, 0.22},
+    {BodyPoint::kRightHip, BodyPoint::kRightKnee, 0.10, 0.22},
+    {BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, 0.19, 0.20},
+    {BodyPoint::kRightKnee, BodyPoint::kRightAnkle, 0.19, 0.20},
+    {BodyPoint::kLeftAnkle, BodyPoint::kLeftToe, 0.30, 0.30},
+    {BodyPoint::kRightAnkle, BodyPoint::kRightToe, -0.13, 0.30},
+    {BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, 0.0, 0.30},
+    {BodyPoint::kRightShoulder, BodyPoint::kRightElbow, 0.0, 0.30},
+    {BodyPoint::kLeftElbow, BodyPoint::kLeftWrist, 0.24, 0.38},
+    {BodyPoint::kRightElbow, BodyPoint::kRightWrist, -0.21, 0.38},
 }};
+constexpr double kTrunkAwayBias = 0.06;
+constexpr double kTrunkDepthSpread = 0.105;
+constexpr std::size_t kFirstLimb = 2;  // before it stand the lines across the trunk
 
 const Eigen::Vector3d kMissing = Eigen::Vector3d::Constant(std::numeric_limits<double>::quiet_NaN());
 
@@ -60,23 +76,52 @@ Eigen::Vector3d BoneDirection(const BodyLandmarks& body, const DepthBone& bone) 
   return direction.normalized();
 }
 
+// The direction from the middle of the hips to that of the shoulders, corrected likewise.
+Eigen::Vector3d TrunkDirection(const BodyLandmarks& body) {
+  Eigen::Vector3d direction =
+      (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
+       WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
+          .normalized();
+  direction.z() += kTrunkAwayBias;
+  return direction.normalized();
+}
+
 // How long each bone of DepthBones is.
 std::array<double, kDepthBoneCount> BoneLengthsOf(const Skeleton& skeleton) {
   const BoneLengths& of = skeleton.lengths;
-  return {of.thigh_m[0],      of.thigh_m[1],     of.shank_m[0],     of.shank_m[1],   0.8 * of.foot_m[0],
-          0.8 * of.foot_m[1], of.upper_arm_m[0], of.upper_arm_m[1], of.forearm_m[0], of.forearm_m[1]};
+  constexpr double kAnkleToToe = 0.8;  // of the foot, which is measured from the heel
+  return {of.hip_width_m,
+          of.shoulder_width_m,
+          of.thigh_m[0],
+          of.thigh_m[1],
+          of.shank_m[0],
+          of.shank_m[1],
+          kAnkleToToe * of.foot_m[0],
+          kAnkleToToe * of.foot_m[1],
+          of.upper_arm_m[0],
+          of.upper_arm_m[1],
+          of.forearm_m[0],
+          of.forearm_m[1]};
 }
 
 }  // namespace
 
 Landmark LandmarkOf(BodyPoint point) { return kLandmarks[Index(point)]; }
 
-double LandmarkSpread(BodyPoint point) { return kSpreads[Index(point)]; }
-
-double HiddenFactor(double visibility) {
-  // A landmark of visibility 0.2 was seen to be off about twice as far as one of 0.95.
-  return 1.0 + 1.5 * (1.0 - std::clamp(visibility, 0.0, 1.0));
+double LandmarkSpread(BodyPoint point, double visibility) {
+  // Knees and ankles of visibility 0.9 are off 1.5 times as far as those of 0.97 and more, below 0.8 some 2.6
+  // times, and below 0.1, where they are guessed, 4 times.
+  constexpr double kClear = 0.97;
+  constexpr double kDim = 0.72;
+  constexpr double kDimFactor = 2.6;
+  constexpr double kGuessed = 0.1;
+  constexpr double kGuessedFactor = 4;
+  const double dimness = std::clamp((kClear - visibility) / (kClear - kDim), 0.0, 1.0);
+  const double factor = visibility < kGuessed ? kGuessedFactor : 1.0 + (kDimFactor - 1.0) * dimness;
+  return kSpreads[Index(point)] * factor;
 }
+
+double HiddenDepthFactor(double visibility) { return 1.0 + 0.6 * (1.0 - std::clamp(visibility, 0.0, 1.0)); }
 
 const std::array<DepthBone, kDepthBoneCount>& DepthBones() { return kDepthBones; }
 
@@ -112,27 +157,21 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
   return places;
 }
 
-BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& /*camera*/) {
+BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton) {
   BodyPoints points;
   points.fill(kMissing);
   const auto at = [&points](BodyPoint point) -> Eigen::Vector3d& { return points[Index(point)]; };
-  const auto world = [&body](BodyPoint point) { return WorldOf(body, point); };
-  const BoneLengths& of = skeleton.lengths;
-  // The trunk: lines across and along it, with the person's own lengths.
-  const Eigen::Vector3d mid_hip = 0.5 * (world(BodyPoint::kLeftHip) + world(BodyPoint::kRightHip));
-  const Eigen::Vector3d mid_shoulder =
-      0.5 * (world(BodyPoint::kLeftShoulder) + world(BodyPoint::kRightShoulder));
-  const Eigen::Vector3d hips = (world(BodyPoint::kRightHip) - world(BodyPoint::kLeftHip)).normalized();
-  const Eigen::Vector3d shoulders =
-      (world(BodyPoint::kRightShoulder) - world(BodyPoint::kLeftShoulder)).normalized();
-  const Eigen::Vector3d top = of.torso_m * (mid_shoulder - mid_hip).normalized();
-  at(BodyPoint::kLeftHip) = -0.5 * of.hip_width_m * hips;
-  at(BodyPoint::kRightHip) = 0.5 * of.hip_width_m * hips;
-  at(BodyPoint::kLeftShoulder) = top - 0.5 * of.shoulder_width_m * shoulders;
-  at(BodyPoint::kRightShoulder) = top + 0.5 * of.shoulder_width_m * shoulders;
-  // The limbs, bone after bone.
   const std::array<double, kDepthBoneCount> lengths_m = BoneLengthsOf(skeleton);
-  for (std::size_t b = 0; b < kDepthBoneCount; ++b) {
+  // The lines across the trunk stand on their middles, the shoulders' at the trunk's end.
+  const auto across = [&](std::size_t bone, const Eigen::Vector3d& middle) {
+    const Eigen::Vector3d half = 0.5 * lengths_m[bone] * BoneDirection(body, kDepthBones[bone]);
+    at(kDepthBones[bone].from) = middle - half;
+    at(kDepthBones[bone].to) = middle + half;
+  };
+  across(0, Eigen::Vector3d::Zero());
+  across(1, skeleton.lengths.torso_m * TrunkDirection(body));
+  // The limbs, bone after bone.
+  for (std::size_t b = kFirstLimb; b < kDepthBoneCount; ++b) {
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
       at(bone.to) = at(bone.from) + lengths_m[b] * BoneDirection(body, bone);
@@ -148,7 +187,7 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
   for (std::size_t i = 0; i < kBodyPointCount; ++i) {
     const auto point = static_cast<BodyPoint>(i);
     if (IsThere(body, point)) {
-      const double spread_px = kSpreads[i] * torso_px * HiddenFactor(VisibilityOf(body, point)) * trust[i];
+      const double spread_px = LandmarkSpread(point, VisibilityOf(body, point)) * torso_px * trust[i];
       out.image.push_back({places[i], ImageOf(body, point), spread_px});
     }
   }
@@ -159,39 +198,26 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
   const Eigen::Vector2d hips =
       0.5 * (ImageOf(body, BodyPoint::kLeftHip) + ImageOf(body, BodyPoint::kRightHip));
   const Eigen::Vector3d away = camera.RayOf(hips.x(), hips.y()).normalized();
-  const std::array<PointPlace, kBodyPointCount> joints = PointPlaces(skeleton);
   const auto observe = [&](const PointPlace& from, const PointPlace& to, double visibility, double depth,
                            double length_m, double spread) {
-    out.depths.push_back({from, to, away, depth * length_m, spread * length_m * HiddenFactor(visibility)});
+    out.depths.push_back(
+        {from, to, away, depth * length_m, spread * length_m * HiddenDepthFactor(visibility)});
   };
-  const auto seen = [&body](BodyPoint a, BodyPoint b) {
-    return std::min(VisibilityOf(body, a), VisibilityOf(body, b));
-  };
-  const auto across = [&](BodyPoint left, BodyPoint right, double length_m, double spread) {
-    if (IsThere(body, left) && IsThere(body, right)) {
-      const Eigen::Vector3d direction = (WorldOf(body, right) - WorldOf(body, left)).normalized();
-      observe(joints[Index(left)], joints[Index(right)], seen(left, right), -direction.z(), length_m, spread);
-    }
-  };
-  const BoneLengths& of = skeleton.lengths;
-  across(BodyPoint::kLeftHip, BodyPoint::kRightHip, of.hip_width_m, kHipLineDepthSpread);
-  across(BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, of.shoulder_width_m, kShoulderLineDepthSpread);
-  const Eigen::Vector3d trunk =
-      (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
-       WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
-          .normalized();
   if (IsThere(body, BodyPoint::kLeftShoulder) && IsThere(body, BodyPoint::kRightShoulder)) {
     const PointPlace top = {Segment::kThorax,
                             0.5 * (skeleton.p_parent_segment[Index(Segment::kLeftUpperArm)] +
                                    skeleton.p_parent_segment[Index(Segment::kRightUpperArm)])};
-    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -trunk.z(), of.torso_m, kTrunkDepthSpread);
+    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -TrunkDirection(body).z(),
+            skeleton.lengths.torso_m, kTrunkDepthSpread);
   }
+  const std::array<PointPlace, kBodyPointCount> joints = PointPlaces(skeleton);
   const std::array<double, kDepthBoneCount> lengths_m = BoneLengthsOf(skeleton);
   for (std::size_t b = 0; b < kDepthBoneCount; ++b) {
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
-      observe(joints[Index(bone.from)], joints[Index(bone.to)], seen(bone.from, bone.to),
-              -BoneDirection(body, bone).z(), lengths_m[b], bone.spread);
+      const double visibility = std::min(VisibilityOf(body, bone.from), VisibilityOf(body, bone.to));
+      observe(joints[Index(bone.from)], joints[Index(bone.to)], visibility, -BoneDirection(body, bone).z(),
+              lengths_m[b], bone.spread);
     }
   }
 }

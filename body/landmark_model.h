@@ -27,11 +27,12 @@ namespace supple {
 /// The landmark that belongs to one of the body's points.
 Landmark LandmarkOf(BodyPoint point);
 
-/// How far off a clearly seen landmark typically is in the picture, in torso lengths, one standard deviation.
-double LandmarkSpread(BodyPoint point);
+/// How far off a landmark typically is in the picture, in torso lengths, one standard deviation in each
+/// direction.
+double LandmarkSpread(BodyPoint point, double visibility);
 
-/// How much less a landmark that is hardly seen can be trusted: what its spread is multiplied by.
-double HiddenFactor(double visibility);
+/// How much less the depth of a bone is known where an end of it is hardly visible.
+double HiddenDepthFactor(double visibility);
 
 /// Below this visibility a landmark is a guess that would only mislead the fit.
 inline constexpr double kLeastVisibility = 0.1;
@@ -45,14 +46,9 @@ struct DepthBone {
   double spread;     ///< of the told direction's depth, as part of the bone's length
 };
 
-/// The ten bones of the limbs, and the feet.
-inline constexpr std::size_t kDepthBoneCount = 10;
+/// The lines across hips and shoulders, and the bones of the limbs and feet.
+inline constexpr std::size_t kDepthBoneCount = 12;
 const std::array<DepthBone, kDepthBoneCount>& DepthBones();
-
-/// The lines across and along the trunk.
-inline constexpr double kHipLineDepthSpread = 0.12;
-inline constexpr double kShoulderLineDepthSpread = 0.2;
-inline constexpr double kTrunkDepthSpread = 0.12;
 
 /// Where the landmarks of the body's points lie on a skeleton (not the points themselves: see above).
 std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton);
@@ -60,7 +56,7 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
 /// A body's world points in frame V's directions, corrected for what they are known to be off by, as
 /// directions and lengths of bones joined together with the skeleton's own lengths; the origin is the middle
 /// of the hips. Points whose landmark is missing are NaN.
-BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera);
+BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton);
 
 /// Turns a body into observations for the solver.
 ///

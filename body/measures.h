@@ -1,15 +1,15 @@
 // The named measures of a posture: what the coach, the tables and the reports may know of a body.
 //
 // A measure is one number with a unit, a meaning and a sign, worked out from a few points of the body in the
-// ground frame (body/body_points.h). The registry below lists them all; what landmarks cannot show (the curve of
-// the lower back, the true tilt of the pelvis, the rotation of a straight thigh, effort) has no measure.
+// ground frame (body/body_points.h). The registry below lists them all; what landmarks cannot show (the curve
+// of the lower back, the true tilt of the pelvis, the rotation of a straight thigh, effort) has no measure.
 //
-// Every value carries how far off it may be and how certain it is, or it is withheld, with the reason. The error
-// is worked out from how far off each point may be, along the picture and in depth, so it follows the view: an
-// angle that lies in the picture is sure, the same angle pointing at the camera is not.
+// Every value carries how far off it may be and how certain it is, or it is withheld, with the reason. The
+// error is worked out from how far off each point may be, along the picture and in depth, so it follows the
+// view: an angle that lies in the picture is sure, the same angle pointing at the camera is not.
 //
-// Angles are in radians, lengths in parts of the person's own body (torso, thigh ...), so that no measure depends
-// on the distance of the camera or the size of the person. Left and right are the person's own.
+// Angles are in radians, lengths in parts of the person's own body (torso, thigh ...), so that no measure
+// depends on the distance of the camera or the size of the person. Left and right are the person's own.
 #pragma once
 
 #include <array>
@@ -47,14 +47,14 @@ struct MeasureInfo {
   MeasureUnit unit;
   MeasurePlane plane;
   std::uint32_t needs;       ///< the points it is worked out from, bit i is BodyPoint i
-  bool needs_floor;          ///< counts from the floor
+  bool uses_vertical;        ///< counts from the vertical or the floor, so it is as good as gravity is known
   std::string_view meaning;  ///< one sentence with the sign's meaning
 };
 
 /// A place in the registry.
 using MeasureIndex = std::size_t;
 
-inline constexpr std::size_t kMostMeasures = 128;
+inline constexpr std::size_t kMostMeasures = 96;
 
 /// All measures, in the order of their columns.
 std::span<const MeasureInfo> AllMeasures();
@@ -79,8 +79,8 @@ struct BodyScale {
 
 /// One measure of the given points, without any judgement of how sure it is.
 ///
-/// @returns the value in the measure's unit, or NaN where a needed point is missing or the measure has no meaning
-/// (a direction of no length).
+/// @returns the value in the measure's unit, or NaN where a needed point is missing or the measure has no
+/// meaning (a direction of no length).
 double MeasurePoints(MeasureIndex measure, const BodyPoints& points, const BodyScale& scale);
 
 /// Why a value is not said.

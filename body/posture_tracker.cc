@@ -15,9 +15,11 @@ constexpr double kSecondsPerMicrosecond = 1e-6;
 // A first fit begins some way off; later ones begin a frame away.
 constexpr int kFirstIterations = 40;
 
-// Mean cost of an observation above which a tracked posture is doubted and a fresh start tried: a fit whose
-// landmarks lie within their spreads costs about 0.5 to 1 each.
-constexpr double kDoubtfulCost = 1.5;
+// A tracked posture is doubted where a depth observation is off by more than this many spreads; a fresh start is
+// tried at most this often, and taken if it costs this part of the tracked one.
+constexpr double kDoubtfulDepth = 2.0;
+constexpr double kFreshStartPeriod_s = 0.25;
+constexpr double kClearlyBetter = 0.9;
 
 // Legs are taken for exchanged where the other naming lies nearer to what was expected by this much, summed
 // over knees, ankles, heels and toes, in torso lengths; and not for longer than this, since the memory may be
@@ -25,8 +27,9 @@ constexpr double kDoubtfulCost = 1.5;
 constexpr double kClearlyExchanged_torso = 1.0;
 constexpr double kLongestExchange_s = 1.0;
 
-// From here on a point counts as seen (0.5 is where the network itself says rather visible than not).
-constexpr double kSeenVisibility = 0.5;
+// From here on a point counts as seen. The far knee and ankle of people who lie on their side of the mat have 0.35 to
+// 0.9 and are right to a tenth of a torso; below, they are guessed from the rest of the body.
+constexpr double kSeenVisibility = 0.35;
 
 bool IsFinite(const BodyLandmarks& body) {
   const auto good = [](float value) { return std::isfinite(value) && std::abs(value) < 1e7F; };
@@ -76,7 +79,7 @@ PostureTracker::PostureTracker(const Camera& camera, const PostureTrackerOptions
       skeleton_(calibration_.lengths()),
       solver_(options.solver) {
   observations_.image.reserve(kBodyPointCount);
-  observations_.depths.reserve(kDepthBoneCount + 3);
+  observations_.depths.reserve(kDepthBoneCount + 1);
   trust_.fill(1);
 }
 
@@ -178,7 +181,7 @@ double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
 }
 
 bool PostureTracker::Begin(const BodyLandmarks& body) {
-  BodyPoints points = PointsFromWorld(body, skeleton_, camera_);
+  const BodyPoints points = PointsFromWorld(body, skeleton_);
   if (!StartPosture(points, fit_.posture)) {
     return false;
   }
@@ -199,12 +202,16 @@ void PostureTracker::Track(const BodyLandmarks& body, double step_s) {
   prior_.spread.segment<3>(3).setConstant(options_.pelvis_turn_drift_rad * drift);
   fit_.summary = solver_.Solve(skeleton_, camera_, observations_, &prior_, fit_.posture);
 
-  const auto count = static_cast<double>(observations_.image.size() + observations_.depths.size());
-  const double cost = solver_.ObservationCost(skeleton_, camera_, observations_, fit_.posture);
-  if (cost > kDoubtfulCost * count) {
+  // A limb that points at the camera where it should point away fits the picture just as well, and no small step
+  // leads out of that. So where depth contradicts the fit, a fresh start is tried, and kept if it fits better.
+  since_fresh_start_s_ += step_s;
+  if (since_fresh_start_s_ >= kFreshStartPeriod_s &&
+      solver_.WorstDepth(skeleton_, observations_, fit_.posture) > kDoubtfulDepth) {
+    since_fresh_start_s_ = 0;
     const FittedPosture tracked = fit_;
-    if (!Begin(body) ||
-        solver_.ObservationCost(skeleton_, camera_, observations_, fit_.posture) > 0.7 * cost) {
+    const double tracked_cost = solver_.CostOf(skeleton_, camera_, observations_, tracked.posture);
+    if (!Begin(body) || solver_.CostOf(skeleton_, camera_, observations_, fit_.posture) >
+                            kClearlyBetter * tracked_cost) {
       fit_ = tracked;
     }
   }

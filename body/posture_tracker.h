@@ -92,6 +92,7 @@ class PostureTracker {
   std::array<double, kBodyPointCount> trust_{};
   std::optional<double> last_s_;       // time of the last frame of any kind
   std::optional<double> last_body_s_;  // time of the last fitted body
+  double since_fresh_start_s_ = 0;
   double exchanged_s_ = 0;             // for how long the legs have been held against the landmarks
 };
 

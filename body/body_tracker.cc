@@ -1,0 +1,167 @@
+#include "body/body_tracker.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/angle.h"
+#include "body/landmark_model.h"
+
+namespace supple {
+namespace {
+
+constexpr double kSecondsPerMicrosecond = 1e-6;
+// The half width of a 95 % interval in standard deviations.
+constexpr double kIntervalSpreads = 1.96;
+
+// The tolerances of certainty: what an angle of a lying body may be off by and still be of use (clinical
+// budget: 8 degrees), the same as a length across a torso of half a metre, and for classes nothing short of
+// another class.
+constexpr double kAngleTolerance_rad = RadiansFromDegrees(8);
+constexpr double kLengthTolerance = 0.08;
+constexpr double kClassTolerance = 0.5;
+
+// Angles may be off by up to a turn's worth more than the pieces they are made of before they lose all use;
+// classes that may be wrong by one are not said.
+constexpr double kMostClassError = 1.0;
+
+// How fast a hidden point's place becomes a guess: its spread grows by itself in this time.
+constexpr double kForgetting_s = 1.0;
+
+// How far the depth of fitted bones is off, as parts of their length, measured on the rendered clips: less than the
+// networks' world points alone (body/landmark_model.cc), since the fit joins them with the picture and with time.
+constexpr double kHipLine = 0.06;
+constexpr double kShoulderLine = 0.10;
+constexpr double kTrunk = 0.10;
+constexpr double kThigh = 0.18;
+constexpr double kShank = 0.14;
+constexpr double kFoot = 0.24;
+constexpr double kUpperArm = 0.28;
+constexpr double kForearm = 0.45;
+
+// A fit that lies beside a landmark has given it up or was pulled by it: about half of the distance is its own error.
+constexpr double kShareOfResidual = 0.5;
+
+}  // namespace
+
+double CertaintyOf(double error, MeasureUnit unit) {
+  const double tolerance = unit == MeasureUnit::kAngle   ? kAngleTolerance_rad
+                           : unit == MeasureUnit::kClass ? kClassTolerance
+                                                         : kLengthTolerance;
+  const double spread = error / kIntervalSpreads;
+  return spread > 0 ? std::erf(tolerance / (spread * std::sqrt(2.0))) : 1.0;
+}
+
+PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths) {
+  PointErrors errors;
+  const auto forgetting = [&sights](BodyPoint point) { return 1 + sights[Index(point)].unseen_s / kForgetting_s; };
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    const auto point = static_cast<BodyPoint>(i);
+    const double spread = LandmarkSpread(point, sights[i].visibility) * forgetting(point);
+    errors.beside_m[i] = lengths.torso_m * std::hypot(spread, kShareOfResidual * sights[i].residual_torso);
+  }
+  const auto factor = [&](BodyPoint a, BodyPoint b) {
+    const double visibility = std::min(sights[Index(a)].visibility, sights[Index(b)].visibility);
+    return HiddenDepthFactor(visibility) * std::max(forgetting(a), forgetting(b));
+  };
+  const auto across = [&](BodyPoint left, double spread, double width_m) {
+    return spread * width_m * factor(left, OtherSide(left));
+  };
+  errors.hips_m = across(BodyPoint::kLeftHip, kHipLine, lengths.hip_width_m);
+  errors.shoulders_m = across(BodyPoint::kLeftShoulder, kShoulderLine, lengths.shoulder_width_m);
+  errors.trunk_m = kTrunk * lengths.torso_m;
+  errors.head_m = kTrunk * lengths.torso_m;
+  for (std::size_t side = 0; side < 2; ++side) {
+    const auto bone = [&](BodyPoint left_from, BodyPoint left_to, double spread, double length_m) {
+      const bool is_left = side == 0;
+      return spread * length_m *
+             factor(is_left ? left_from : OtherSide(left_from), is_left ? left_to : OtherSide(left_to));
+    };
+    errors.thigh_m[side] = bone(BodyPoint::kLeftHip, BodyPoint::kLeftKnee, kThigh, lengths.thigh_m[side]);
+    errors.shank_m[side] = bone(BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, kShank, lengths.shank_m[side]);
+    errors.foot_m[side] = bone(BodyPoint::kLeftAnkle, BodyPoint::kLeftToe, kFoot, lengths.foot_m[side]);
+    errors.upper_arm_m[side] =
+        bone(BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, kUpperArm, lengths.upper_arm_m[side]);
+    errors.forearm_m[side] =
+        bone(BodyPoint::kLeftElbow, BodyPoint::kLeftWrist, kForearm, lengths.forearm_m[side]);
+  }
+  return errors;
+}
+
+BodyTracker::BodyTracker(const Camera& camera, const BodyTrackerOptions& options)
+    : options_(options), posture_(camera, options.posture), ground_(options.ground) {}
+
+const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
+  const double t_s = static_cast<double>(frame.t_us) * kSecondsPerMicrosecond;
+  const double step_s = last_s_ ? std::max(0.0, t_s - *last_s_) : 0;
+  last_s_ = t_s;
+  frame_.t_us = frame.t_us;
+  const FittedPosture* fit = posture_.Step(frame);
+  frame_.found = fit != nullptr;
+  if (fit == nullptr) {
+    for (MeasuredValue& value : frame_.measures) {
+      value = {0, 0, 0, Withheld::kNobody};
+    }
+    return frame_;
+  }
+  const Skeleton& skeleton = posture_.skeleton();
+  const BoneLengths& lengths = skeleton.lengths;
+  kinematics_.Place(skeleton, fit->posture);
+  BodyPoints p_V;
+  const std::array<PointPlace, kBodyPointCount> places = PointPlaces(skeleton);
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    p_V[i] = kinematics_.PointOn(places[i].segment, places[i].p_SQ);
+  }
+  frame_.ground = ground_.Step(p_V, lengths.torso_m, step_s);
+  frame_.points = PointsInGround(p_V, frame_.ground);
+  frame_.posture = fit->posture;
+  frame_.posture.R_WP = frame_.ground.R_GV * fit->posture.R_WP;
+  frame_.posture.p_WP = frame_.ground.R_GV * fit->posture.p_WP - Eigen::Vector3d(0, frame_.ground.floor_m, 0);
+  frame_.view = FindView(p_V);
+  frame_.sights = fit->sights;
+  frame_.is_new = fit->is_new;
+  frame_.legs_exchanged = fit->legs_exchanged;
+  frame_.summary = fit->summary;
+  frame_.scale = {lengths.torso_m, 0.5 * (lengths.thigh_m[0] + lengths.thigh_m[1]),
+                  0.5 * (lengths.shank_m[0] + lengths.shank_m[1]),
+                  0.5 * (lengths.foot_m[0] + lengths.foot_m[1]), lengths.hip_width_m};
+  errors_ = FindPointErrors(frame_.sights, lengths);
+  Measure();
+  return frame_;
+}
+
+Withheld BodyTracker::WhyWithheld(const MeasureInfo& info) const {
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    if ((info.needs >> i & 1U) != 0 && frame_.sights[i].unseen_s > options_.longest_unseen_s) {
+      return Withheld::kHidden;
+    }
+  }
+  const bool off_side =
+      info.plane == MeasurePlane::kSagittal && frame_.view.from_side_rad > options_.farthest_view_rad;
+  const bool off_front =
+      info.plane == MeasurePlane::kFrontal && frame_.view.from_front_rad > options_.farthest_view_rad;
+  return off_side || off_front ? Withheld::kView : Withheld::kNo;
+}
+
+void BodyTracker::Measure() {
+  const auto infos = AllMeasures();
+  for (MeasureIndex m = 0; m < infos.size(); ++m) {
+    const MeasureInfo& info = infos[m];
+    MeasuredValue& out = frame_.measures[m];
+    out = {MeasurePoints(m, frame_.points, frame_.scale), 0, 0, Withheld::kNo};
+    if (!std::isfinite(out.value)) {
+      out = {0, 0, 0, Withheld::kUndefined};
+      continue;
+    }
+    out.error = MeasureError(m, out.value, frame_.points, frame_.scale, errors_, frame_.ground);
+    out.certainty = CertaintyOf(out.error, info.unit);
+    out.withheld = WhyWithheld(info);
+    const double most = info.unit == MeasureUnit::kAngle   ? options_.most_error_rad
+                        : info.unit == MeasureUnit::kClass ? kMostClassError
+                                                           : options_.most_error_length;
+    if (out.withheld == Withheld::kNo && out.error > most) {
+      out.withheld = Withheld::kUncertain;
+    }
+  }
+}
+
+}  // namespace supple

@@ -1,0 +1,162 @@
+#include "body/measure_errors.h"
+
+#include <Eigen/Geometry>
+#include <algorithm>
+#include <cmath>
+
+#include "base/angle.h"
+#include "body/measure_formulas.h"
+#include "body/rotation.h"
+
+namespace supple {
+namespace {
+
+// 95 % of a normal distribution.
+constexpr double kIntervalSpreads = 1.96;
+
+// A part of the body whose depth may be off: the points it carries along.
+struct CarriedPoints {
+  double PointErrors::* whole;
+  std::array<double, 2> PointErrors::* sided;
+  std::size_t side;
+  std::uint32_t bits;       // the points that move by the error
+  std::uint32_t half_bits;  // and those that move by half of it the other way, for lines across the body
+};
+
+template <typename... Points>
+constexpr std::uint32_t Bits(Points... points) {
+  return ((std::uint32_t{1} << Index(points)) | ...);
+}
+
+using enum BodyPoint;
+
+constexpr std::uint32_t kLeftLeg = Bits(kLeftKnee, kLeftAnkle, kLeftHeel, kLeftToe);
+constexpr std::uint32_t kLeftLower = Bits(kLeftAnkle, kLeftHeel, kLeftToe);
+constexpr std::uint32_t kLeftArm = Bits(kLeftElbow, kLeftWrist);
+constexpr std::uint32_t kHead = Bits(kLeftEar, kRightEar, kNose);
+constexpr std::uint32_t kUpperBody =
+    Bits(kLeftShoulder, kRightShoulder) | kLeftArm | (kLeftArm << 1U) | kHead;
+
+constexpr std::array<CarriedPoints, 14> kParts = {{
+    {&PointErrors::hips_m, nullptr, 0, Bits(kRightHip) | (kLeftLeg << 1U), Bits(kLeftHip) | kLeftLeg},
+    {&PointErrors::trunk_m, nullptr, 0, kUpperBody, 0},
+    {&PointErrors::shoulders_m, nullptr, 0, Bits(kRightShoulder) | (kLeftArm << 1U),
+     Bits(kLeftShoulder) | kLeftArm},
+    {&PointErrors::head_m, nullptr, 0, kHead, 0},
+    {nullptr, &PointErrors::thigh_m, 0, kLeftLeg, 0},
+    {nullptr, &PointErrors::thigh_m, 1, kLeftLeg << 1U, 0},
+    {nullptr, &PointErrors::shank_m, 0, kLeftLower, 0},
+    {nullptr, &PointErrors::shank_m, 1, kLeftLower << 1U, 0},
+    {nullptr, &PointErrors::foot_m, 0, Bits(kLeftToe), 0},
+    {nullptr, &PointErrors::foot_m, 1, Bits(kRightToe), 0},
+    {nullptr, &PointErrors::upper_arm_m, 0, kLeftArm, 0},
+    {nullptr, &PointErrors::upper_arm_m, 1, kLeftArm << 1U, 0},
+    {nullptr, &PointErrors::forearm_m, 0, Bits(kLeftWrist), 0},
+    {nullptr, &PointErrors::forearm_m, 1, Bits(kRightWrist), 0},
+}};
+
+bool Wraps(MeasureUnit unit) { return unit == MeasureUnit::kAngle; }
+
+// Tries changed points and gathers what they do to one measure.
+class Trial {
+ public:
+  Trial(const MeasureEntry& entry, double value, const BodyPoints& p_G, const BodyScale& scale)
+      : entry_(entry), value_(value), scale_(scale), original_(p_G), changed_(p_G) {}
+
+  // Moves points by `by`, one way and the other, and adds the larger change.
+  void Move(std::uint32_t bits, std::uint32_t half_bits, const Eigen::Vector3d& by) {
+    Sum(std::max(Change(bits, half_bits, by), Change(bits, half_bits, -by)));
+  }
+
+  void Sum(double change) { squares_ += change * change; }
+
+  // The change where the body is turned about the middle of its hips.
+  double Turned(const Eigen::Matrix3d& turn) {
+    const Eigen::Vector3d pivot = 0.5 * (original_[Index(kLeftHip)] + original_[Index(kRightHip)]);
+    for (std::uint32_t left = entry_.info.needs; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(left));
+      changed_[i] = pivot + turn * (original_[i] - pivot);
+    }
+    const double change = Difference();
+    Restore(entry_.info.needs);
+    return change;
+  }
+
+  double spread() const { return std::sqrt(squares_); }
+
+ private:
+  double Change(std::uint32_t bits, std::uint32_t half_bits, const Eigen::Vector3d& by) {
+    const double share = half_bits != 0 ? 0.5 : 1.0;
+    Shift(bits, share * by);
+    Shift(half_bits, -share * by);
+    const double change = Difference();
+    Restore(bits | half_bits);
+    return change;
+  }
+
+  double Difference() const {
+    const double value = entry_.formula(changed_, scale_, entry_.side);
+    const double off = value - value_;
+    if (!std::isfinite(off)) {
+      return 0;  // the formula gives no meaning to such a body; the value itself has one
+    }
+    return std::abs(Wraps(entry_.info.unit) ? WrapAngle(off) : off);
+  }
+
+  void Shift(std::uint32_t bits, const Eigen::Vector3d& by) {
+    for (std::uint32_t left = bits & entry_.info.needs; left != 0; left &= left - 1) {
+      changed_[static_cast<std::size_t>(__builtin_ctz(left))] += by;
+    }
+  }
+
+  void Restore(std::uint32_t bits) {
+    for (std::uint32_t left = bits & entry_.info.needs; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(left));
+      changed_[i] = original_[i];
+    }
+  }
+
+  const MeasureEntry& entry_;
+  double value_;
+  const BodyScale& scale_;
+  const BodyPoints& original_;
+  BodyPoints changed_;
+  double squares_ = 0;
+};
+
+bool CountsFromFloor(const MeasureInfo& info) { return info.name.starts_with("height_"); }
+
+}  // namespace
+
+double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, const BodyScale& scale,
+                    const PointErrors& errors, const Ground& ground) {
+  const MeasureEntry& entry = MeasureEntries()[measure];
+  Trial trial(entry, value, p_G, scale);
+  // Classes do not change little by little: what twice the usual error would not change is sure.
+  const double times = entry.info.unit == MeasureUnit::kClass ? 2.0 : 1.0;
+  for (std::uint32_t left = entry.info.needs; left != 0; left &= left - 1) {
+    const auto i = static_cast<std::size_t>(__builtin_ctz(left));
+    const std::uint32_t bit = std::uint32_t{1} << i;
+    trial.Move(bit, 0, times * errors.beside_m[i] * ground.R_GV.col(0));
+    trial.Move(bit, 0, times * errors.beside_m[i] * ground.R_GV.col(1));
+  }
+  for (const CarriedPoints& part : kParts) {
+    // A part that carries all of the measure's points alike changes nothing.
+    const std::uint32_t moved = (part.bits | part.half_bits) & entry.info.needs;
+    if (moved == 0) {
+      continue;
+    }
+    const double error_m = part.whole != nullptr ? errors.*part.whole : (errors.*part.sided)[part.side];
+    trial.Move(part.bits, part.half_bits, times * error_m * ground.R_GV.col(2));
+  }
+  if (entry.info.uses_vertical) {
+    trial.Sum(trial.Turned(RotationX(ground.pitch_spread_rad)));
+    trial.Sum(trial.Turned(RotationZ(ground.roll_spread_rad)));
+  }
+  if (CountsFromFloor(entry.info)) {
+    trial.Sum(ground.floor_spread_torso);
+  }
+  return kIntervalSpreads * trial.spread();
+}
+
+}  // namespace supple
