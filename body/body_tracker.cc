@@ -31,9 +31,9 @@ constexpr double kForgetting_s = 1.0;
 // networks' world points alone (body/landmark_model.cc), since the fit joins them with the picture and with time.
 constexpr double kHipLine = 0.06;
 constexpr double kShoulderLine = 0.10;
-constexpr double kTrunk = 0.10;
-constexpr double kThigh = 0.18;
-constexpr double kShank = 0.14;
+constexpr double kTrunk = 0.13;
+constexpr double kThigh = 0.20;
+constexpr double kShank = 0.17;
 constexpr double kFoot = 0.24;
 constexpr double kUpperArm = 0.28;
 constexpr double kForearm = 0.45;

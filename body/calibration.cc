@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/require.h"
+#include "body/body_points.h"
+#include "body/landmark_model.h"
 
 namespace supple {
 namespace {
@@ -23,39 +25,23 @@ enum class Ratio : std::uint8_t {
   kRightFoot,
   kHipWidth,
   kShoulderWidth,
+  kHipWidthInWorld,
+  kShoulderWidthInWorld,
 };
-static_assert(static_cast<std::size_t>(Ratio::kShoulderWidth) + 1 == CalibrationState::kRatioCount);
+static_assert(static_cast<std::size_t>(Ratio::kShoulderWidthInWorld) + 1 == CalibrationState::kRatioCount);
 static_assert(sizeof(CalibrationState::samples) / sizeof(float) ==
               CalibrationState::kRatioCount * CalibrationState::kMostSamples);
 
-struct BoneInPicture {
-  Landmark from;
-  Landmark to;
-  /// What the distance of the two landmarks lacks of the bone, in torso lengths (landmark_model.cc has the
-  /// places).
-  double lacking;
-};
+// The ratios that pictures give, in order; two that only the world points give follow.
+constexpr std::size_t kPictureRatios = 12;
 
-constexpr std::size_t kBoneCount = 10;  // the first ratios, in order; the widths follow
-
-constexpr std::array<BoneInPicture, kBoneCount> kBones = {{
-    {Landmark::kLeftHip, Landmark::kLeftKnee, -0.007},
-    {Landmark::kRightHip, Landmark::kRightKnee, -0.007},
-    {Landmark::kLeftKnee, Landmark::kLeftAnkle, 0.06},
-    {Landmark::kRightKnee, Landmark::kRightAnkle, 0.06},
-    {Landmark::kLeftShoulder, Landmark::kLeftElbow, -0.05},
-    {Landmark::kRightShoulder, Landmark::kRightElbow, -0.05},
-    {Landmark::kLeftElbow, Landmark::kLeftWrist, 0},
-    {Landmark::kRightElbow, Landmark::kRightWrist, 0},
-    {Landmark::kLeftHeel, Landmark::kLeftFootIndex, 0.08},
-    {Landmark::kRightHeel, Landmark::kRightFootIndex, 0.08},
-}};
+// What distances between landmarks lack of the bones, in torso lengths: body/landmark_model.cc has the
+// places. In the order of Ratio, left and right alike.
+constexpr std::array<double, kPictureRatios> kLacking = {-0.007, -0.007, 0.06, 0.06, -0.05,  -0.05,
+                                                         0,      0,      0.08, 0.08, -0.044, 0.09};
 
 // The shoulders' landmarks lie above the joints and the hips' a little too.
 constexpr double kTorsoSurplus = 0.053;
-// The hips' landmarks lie outside of the joints, the shoulders' inside.
-constexpr double kHipWidthSurplus = 0.044;
-constexpr double kShoulderWidthLack = 0.09;
 
 // How much one may rely on a sample, on a median of many, and on what is typical, as parts of the length.
 // People of one stature differ by 4 to 6 % in the lengths of their segments (de Leva 1996 gives 3 to 5 %
@@ -63,8 +49,10 @@ constexpr double kShoulderWidthLack = 0.09;
 constexpr double kTypicalSpread = 0.06;
 constexpr double kMedianSpread = 0.04;
 constexpr double kSampleSpread = 0.12;
-// Widths come from world points alone, which hardly know them.
-constexpr double kWidthSpread = 0.15;
+// Seen from the side widths come from world points alone, which hardly know them; they vary more between
+// people.
+constexpr double kWorldWidthSpread = 0.15;
+constexpr double kTypicalWidthSpread = 0.10;
 
 // Beyond these the part of a bone that points along the view makes its length a guess.
 constexpr double kMostDepthOfBone = 0.6;
@@ -76,20 +64,19 @@ constexpr float kLeastVisibility = 0.6F;
 constexpr double kSidesDiffer = 0.12;
 constexpr std::uint32_t kManySamples = 60;
 
-struct Vector {
-  double x;
-  double y;
-  double z;
-};
-
-Vector WorldBetween(const BodyLandmarks& body, Landmark from, Landmark to) {
-  const WorldPoint& a = body.world[Index(from)];
-  const WorldPoint& b = body.world[Index(to)];
-  return {static_cast<double>(b.x_m - a.x_m), static_cast<double>(b.y_m - a.y_m),
-          static_cast<double>(b.z_m - a.z_m)};
+// The bone of each ratio, among those whose direction the world points tell.
+const DepthBone& BoneOf(std::size_t ratio) {
+  // DepthBones begins with hips and shoulders, then thighs, shanks, feet, upper arms and forearms.
+  constexpr std::array<std::size_t, kPictureRatios> kPlaces = {2, 3, 4, 5, 8, 9, 10, 11, 6, 7, 0, 1};
+  return DepthBones()[kPlaces[ratio]];
 }
 
-double Length(const Vector& v) { return std::sqrt(v.x * v.x + v.y * v.y + v.z * v.z); }
+double WorldLength(const BodyLandmarks& body, Landmark from, Landmark to) {
+  const WorldPoint& a = body.world[Index(from)];
+  const WorldPoint& b = body.world[Index(to)];
+  return std::hypot(static_cast<double>(b.x_m - a.x_m), static_cast<double>(b.y_m - a.y_m),
+                    static_cast<double>(b.z_m - a.z_m));
+}
 
 double PictureLength(const BodyLandmarks& body, Landmark from, Landmark to) {
   const ImagePoint& a = body.image[Index(from)];
@@ -101,17 +88,28 @@ bool ClearlySeen(const BodyLandmarks& body, Landmark landmark) {
   return body.visibility[Index(landmark)] >= kLeastVisibility;
 }
 
-Vector TrunkInWorld(const BodyLandmarks& body) {
-  const Vector left = WorldBetween(body, Landmark::kLeftHip, Landmark::kLeftShoulder);
-  const Vector right = WorldBetween(body, Landmark::kRightHip, Landmark::kRightShoulder);
-  return {0.5 * (left.x + right.x), 0.5 * (left.y + right.y), 0.5 * (left.z + right.z)};
+// How much farther from the camera than the trunk's middle a bone's middle is, by the world points, in torso
+// lengths.
+double BehindTrunk(const BodyLandmarks& body, Landmark from, Landmark to, double torso_in_world_m) {
+  const auto z = [&body](Landmark landmark) { return static_cast<double>(body.world[Index(landmark)].z_m); };
+  const double trunk_m = 0.25 * (z(Landmark::kLeftHip) + z(Landmark::kRightHip) + z(Landmark::kLeftShoulder) +
+                                 z(Landmark::kRightShoulder));
+  return (0.5 * (z(from) + z(to)) - trunk_m) / torso_in_world_m;
+}
+
+// Feet are measured from the heel; the world points tell their direction from the ankle.
+Landmark StartOf(const DepthBone& bone) {
+  const Landmark from = LandmarkOf(bone.from);
+  if (bone.from == BodyPoint::kLeftAnkle) {
+    return Landmark::kLeftHeel;
+  }
+  return bone.from == BodyPoint::kRightAnkle ? Landmark::kRightHeel : from;
 }
 
 // How many pixels the torso would be long if it lay in the picture; nothing where it points along the view.
-std::optional<double> TorsoInPicture(const BodyLandmarks& body, const Vector& trunk) {
-  const double length_m = Length(trunk);
-  const double depth = trunk.z / std::max(length_m, 1e-6);
-  if (!(length_m > 0.1) || std::abs(depth) > kMostDepthOfTrunk) {
+std::optional<double> TorsoInPicture(const BodyLandmarks& body) {
+  const double depth = ToldTrunkDirection(body).z();
+  if (!(std::abs(depth) <= kMostDepthOfTrunk)) {
     return {};
   }
   const auto middle = [&body](Landmark left, Landmark right) {
@@ -124,7 +122,15 @@ std::optional<double> TorsoInPicture(const BodyLandmarks& body, const Vector& tr
   const double apparent_px = std::hypot(static_cast<double>(shoulders.x_px - hips.x_px),
                                         static_cast<double>(shoulders.y_px - hips.y_px));
   const double torso_px = apparent_px / std::sqrt(1 - depth * depth) / (1 + kTorsoSurplus);
-  return torso_px > 4 ? std::optional(torso_px) : std::nullopt;
+  constexpr double kSmallest_px = 4;  // below, a pixel's rounding is a tenth of the body
+  return torso_px > kSmallest_px ? std::optional(torso_px) : std::nullopt;
+}
+
+double TorsoInWorld(const BodyLandmarks& body) {
+  return 0.5 *
+         (WorldLength(body, Landmark::kLeftHip, Landmark::kLeftShoulder) +
+          WorldLength(body, Landmark::kRightHip, Landmark::kRightShoulder)) /
+         (1 + kTorsoSurplus);
 }
 
 double MedianOf(const std::array<float, CalibrationState::kMostSamples>& samples, std::size_t count) {
@@ -148,41 +154,45 @@ Calibration::Calibration(const CalibrationOptions& options, const CalibrationSta
   Refresh();
 }
 
-bool Calibration::Step(const BodyLandmarks& body, double t_s) {
+bool Calibration::Step(const BodyLandmarks& body, double focal_px, double t_s) {
   if (!body.has_world || t_s < last_sample_s_ + options_.sample_period_s) {
     return false;
   }
-  const Vector trunk = TrunkInWorld(body);
-  const std::optional<double> torso_px = TorsoInPicture(body, trunk);
-  if (!torso_px || !ClearlySeen(body, Landmark::kLeftHip) || !ClearlySeen(body, Landmark::kRightHip)) {
+  const std::optional<double> torso_px = TorsoInPicture(body);
+  const double torso_in_world_m = TorsoInWorld(body);
+  if (!torso_px || !(torso_in_world_m > 0.1) || !ClearlySeen(body, Landmark::kLeftHip) ||
+      !ClearlySeen(body, Landmark::kRightHip)) {
     return false;
   }
   last_sample_s_ = t_s;
   const auto add = [this](std::size_t ratio, double value) {
+    constexpr double kLeast = 0.05;  // no bone of ours is shorter or longer than that against the torso
+    constexpr double kMost = 3;
+    if (!(value > kLeast && value < kMost)) {
+      return;
+    }
     // Once full, old samples make room in turn: what was learned follows a changed camera.
     const std::uint32_t place = state_.seen[ratio] % CalibrationState::kMostSamples;
     state_.samples[ratio][place] = static_cast<float>(value);
     ++state_.seen[ratio];
   };
-  for (std::size_t b = 0; b < kBoneCount; ++b) {
-    const BoneInPicture& bone = kBones[b];
-    const Vector world = WorldBetween(body, bone.from, bone.to);
-    const double depth = world.z / std::max(Length(world), 1e-6);
-    if (!ClearlySeen(body, bone.from) || !ClearlySeen(body, bone.to) || std::abs(depth) > kMostDepthOfBone) {
-      continue;
-    }
-    const double ratio =
-        PictureLength(body, bone.from, bone.to) / std::sqrt(1 - depth * depth) / *torso_px + bone.lacking;
-    if (ratio > 0.05 && ratio < 3) {
-      add(b, ratio);
+  for (std::size_t ratio = 0; ratio < kPictureRatios; ++ratio) {
+    const DepthBone& bone = BoneOf(ratio);
+    const Landmark from = StartOf(bone);
+    const Landmark to = LandmarkOf(bone.to);
+    const double depth = ToldDirection(body, bone).z();
+    if (ClearlySeen(body, from) && ClearlySeen(body, to) && std::abs(depth) <= kMostDepthOfBone) {
+      const double nearer = 1 + BehindTrunk(body, from, to, torso_in_world_m) * *torso_px / focal_px;
+      const double apparent = nearer * PictureLength(body, from, to) / *torso_px;
+      add(ratio, apparent / std::sqrt(1 - depth * depth) + kLacking[ratio]);
     }
   }
-  const double trunk_m = Length(trunk) / (1 + kTorsoSurplus);
-  add(static_cast<std::size_t>(Ratio::kHipWidth),
-      Length(WorldBetween(body, Landmark::kLeftHip, Landmark::kRightHip)) / trunk_m - kHipWidthSurplus);
-  add(static_cast<std::size_t>(Ratio::kShoulderWidth),
-      Length(WorldBetween(body, Landmark::kLeftShoulder, Landmark::kRightShoulder)) / trunk_m +
-          kShoulderWidthLack);
+  for (const Ratio width : {Ratio::kHipWidth, Ratio::kShoulderWidth}) {
+    const auto in_picture = static_cast<std::size_t>(width);
+    const DepthBone& bone = BoneOf(in_picture);
+    add(in_picture + 2, WorldLength(body, LandmarkOf(bone.from), LandmarkOf(bone.to)) / torso_in_world_m +
+                            kLacking[in_picture]);
+  }
   if (t_s < last_refresh_s_ + options_.refresh_period_s) {
     return false;
   }
@@ -201,11 +211,17 @@ void Calibration::Refresh() {
   const BoneLengths typical = TypicalLengths(state_.stature_m != 0 ? state_.stature_m : kUsualStature_m);
   const double torso_m = typical.torso_m;
 
-  // Typical and observed, each weighed by how much it can be relied on.
-  const auto weigh = [&](double typical_ratio, double observed, double count, double observed_spread) {
-    const double variance = observed_spread * observed_spread + kSampleSpread * kSampleSpread / count;
-    const double typical_weight = 1 / (kTypicalSpread * kTypicalSpread);
-    return (typical_ratio * typical_weight + observed / variance) / (typical_weight + 1 / variance);
+  // A mean of what is typical and what was observed, each weighed by how much it can be relied on.
+  struct Mean {
+    double sum;
+    double weight;
+    Mean(double typical, double spread) : sum(typical / (spread * spread)), weight(1 / (spread * spread)) {}
+    void Add(double observed, double spread, std::size_t count) {
+      const double variance = spread * spread + kSampleSpread * kSampleSpread / static_cast<double>(count);
+      sum += observed / variance;
+      weight += 1 / variance;
+    }
+    double value() const { return sum / weight; }
   };
   const auto kept = [this](std::size_t ratio) {
     return std::min<std::size_t>(state_.seen[ratio], CalibrationState::kMostSamples);
@@ -227,17 +243,23 @@ void Calibration::Refresh() {
     const bool differ = counts[0] >= kManySamples && counts[1] >= kManySamples &&
                         std::abs(medians[0] - medians[1]) > kSidesDiffer * mean;
     for (std::size_t side = 0; side < 2; ++side) {
-      out[side] =
-          torso_m * weigh(typical_m[side] / torso_m, differ ? medians[side] : mean, total, kMedianSpread);
+      Mean ratio(typical_m[side] / torso_m, kTypicalSpread);
+      ratio.Add(differ ? medians[side] : mean, kMedianSpread, counts[0] + counts[1]);
+      out[side] = torso_m * ratio.value();
     }
     return out;
   };
   const auto width = [&](Ratio ratio, double typical_m) {
-    const auto r = static_cast<std::size_t>(ratio);
-    const std::size_t count = kept(r);
-    return count == 0 ? typical_m
-                      : torso_m * weigh(typical_m / torso_m, MedianOf(state_.samples[r], count),
-                                        static_cast<double>(count), kWidthSpread);
+    const auto in_picture = static_cast<std::size_t>(ratio);
+    const std::size_t in_world = in_picture + 2;
+    Mean mean(typical_m / torso_m, kTypicalWidthSpread);
+    if (const std::size_t count = kept(in_picture); count > 0) {
+      mean.Add(MedianOf(state_.samples[in_picture], count), kMedianSpread, count);
+    }
+    if (const std::size_t count = kept(in_world); count > 0) {
+      mean.Add(MedianOf(state_.samples[in_world], count), kWorldWidthSpread, count);
+    }
+    return torso_m * mean.value();
   };
   lengths_ = typical;
   lengths_.thigh_m = pair(static_cast<std::size_t>(Ratio::kLeftThigh), typical.thigh_m);

@@ -18,7 +18,7 @@ namespace supple {
 
 /// All that was learned, to be kept with a session: a replay that starts from it gives the same postures.
 struct CalibrationState {
-  static constexpr std::size_t kRatioCount = 12;
+  static constexpr std::size_t kRatioCount = 14;
   static constexpr std::size_t kMostSamples = 240;
   std::array<std::array<float, kMostSamples>, kRatioCount> samples{};
   std::array<std::uint32_t, kRatioCount> seen{};  ///< samples offered so far, more than kept
@@ -41,8 +41,9 @@ class Calibration {
   Calibration(const CalibrationOptions& options, const CalibrationState& state);
 
   /// Learns from one body.
+  /// @param focal_px of the camera: what is nearer to it appears larger.
   /// @returns whether the lengths have changed.
-  bool Step(const BodyLandmarks& body, double t_s);
+  bool Step(const BodyLandmarks& body, double focal_px, double t_s);
 
   const BoneLengths& lengths() const { return lengths_; }
   const CalibrationState& state() const { return state_; }

@@ -69,23 +69,6 @@ double VisibilityOf(const BodyLandmarks& body, BodyPoint point) {
   return static_cast<double>(body.visibility[Index(LandmarkOf(point))]);
 }
 
-// The direction of a bone by the world points, its depth corrected; NaN for a bone of no length.
-Eigen::Vector3d BoneDirection(const BodyLandmarks& body, const DepthBone& bone) {
-  Eigen::Vector3d direction = (WorldOf(body, bone.to) - WorldOf(body, bone.from)).normalized();
-  direction.z() += bone.away_bias;  // towards the camera
-  return direction.normalized();
-}
-
-// The direction from the middle of the hips to that of the shoulders, corrected likewise.
-Eigen::Vector3d TrunkDirection(const BodyLandmarks& body) {
-  Eigen::Vector3d direction =
-      (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
-       WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
-          .normalized();
-  direction.z() += kTrunkAwayBias;
-  return direction.normalized();
-}
-
 // How long each bone of DepthBones is.
 std::array<double, kDepthBoneCount> BoneLengthsOf(const Skeleton& skeleton) {
   const BoneLengths& of = skeleton.lengths;
@@ -124,6 +107,21 @@ double LandmarkSpread(BodyPoint point, double visibility) {
 double HiddenDepthFactor(double visibility) { return 1.0 + 0.6 * (1.0 - std::clamp(visibility, 0.0, 1.0)); }
 
 const std::array<DepthBone, kDepthBoneCount>& DepthBones() { return kDepthBones; }
+
+Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone) {
+  Eigen::Vector3d direction = (WorldOf(body, bone.to) - WorldOf(body, bone.from)).normalized();
+  direction.z() += bone.away_bias;  // towards the camera
+  return direction.normalized();
+}
+
+Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body) {
+  Eigen::Vector3d direction =
+      (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
+       WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
+          .normalized();
+  direction.z() += kTrunkAwayBias;
+  return direction.normalized();
+}
 
 std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton) {
   std::array<PointPlace, kBodyPointCount> places = PointPlaces(skeleton);
@@ -164,17 +162,17 @@ BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton) 
   const std::array<double, kDepthBoneCount> lengths_m = BoneLengthsOf(skeleton);
   // The lines across the trunk stand on their middles, the shoulders' at the trunk's end.
   const auto across = [&](std::size_t bone, const Eigen::Vector3d& middle) {
-    const Eigen::Vector3d half = 0.5 * lengths_m[bone] * BoneDirection(body, kDepthBones[bone]);
+    const Eigen::Vector3d half = 0.5 * lengths_m[bone] * ToldDirection(body, kDepthBones[bone]);
     at(kDepthBones[bone].from) = middle - half;
     at(kDepthBones[bone].to) = middle + half;
   };
   across(0, Eigen::Vector3d::Zero());
-  across(1, skeleton.lengths.torso_m * TrunkDirection(body));
+  across(1, skeleton.lengths.torso_m * ToldTrunkDirection(body));
   // The limbs, bone after bone.
   for (std::size_t b = kFirstLimb; b < kDepthBoneCount; ++b) {
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
-      at(bone.to) = at(bone.from) + lengths_m[b] * BoneDirection(body, bone);
+      at(bone.to) = at(bone.from) + lengths_m[b] * ToldDirection(body, bone);
     }
   }
   return points;
@@ -207,7 +205,7 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
     const PointPlace top = {Segment::kThorax,
                             0.5 * (skeleton.p_parent_segment[Index(Segment::kLeftUpperArm)] +
                                    skeleton.p_parent_segment[Index(Segment::kRightUpperArm)])};
-    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -TrunkDirection(body).z(),
+    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -ToldTrunkDirection(body).z(),
             skeleton.lengths.torso_m, kTrunkDepthSpread);
   }
   const std::array<PointPlace, kBodyPointCount> joints = PointPlaces(skeleton);
@@ -216,7 +214,7 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
       const double visibility = std::min(VisibilityOf(body, bone.from), VisibilityOf(body, bone.to));
-      observe(joints[Index(bone.from)], joints[Index(bone.to)], visibility, -BoneDirection(body, bone).z(),
+      observe(joints[Index(bone.from)], joints[Index(bone.to)], visibility, -ToldDirection(body, bone).z(),
               lengths_m[b], bone.spread);
     }
   }

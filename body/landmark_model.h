@@ -50,6 +50,13 @@ struct DepthBone {
 inline constexpr std::size_t kDepthBoneCount = 12;
 const std::array<DepthBone, kDepthBoneCount>& DepthBones();
 
+/// The direction of such a bone in V by the world points, corrected; of length 1, NaN where the world points
+/// fall together.
+Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone);
+
+/// The same from the middle of the hips to the middle of the shoulders.
+Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body);
+
 /// Where the landmarks of the body's points lie on a skeleton (not the points themselves: see above).
 std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton);
 

@@ -115,7 +115,7 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
       exchanged_s_ = 0;
     }
   }
-  if (calibration_.Step(body, t_s)) {
+  if (calibration_.Step(body, camera_.focal_px, t_s)) {
     skeleton_ = Skeleton(calibration_.lengths());
   }
   fit_.torso_px = TorsoInPicture(body);

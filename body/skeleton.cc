@@ -19,10 +19,10 @@ constexpr double D(double angle_deg) { return RadiansFromDegrees(angle_deg); }
 constexpr std::array<CoordinateInfo, kCoordinateCount> kCoordinates = {{
     {"lumbar_flexion", Segment::kAbdomen, 2, -1, D(-35), D(60), 0, D(12)},
     {"lumbar_side_bend", Segment::kAbdomen, 0, -1, D(-30), D(30), 0, D(8)},
-    {"lumbar_rotation", Segment::kAbdomen, 1, +1, D(-20), D(20), 0, D(8)},
+    {"lumbar_rotation", Segment::kAbdomen, 1, +1, D(-20), D(20), 0, D(12)},
     {"thoracic_flexion", Segment::kThorax, 2, -1, D(-30), D(45), 0, D(12)},
     {"thoracic_side_bend", Segment::kThorax, 0, -1, D(-30), D(30), 0, D(8)},
-    {"thoracic_rotation", Segment::kThorax, 1, +1, D(-45), D(45), 0, D(16)},
+    {"thoracic_rotation", Segment::kThorax, 1, +1, D(-45), D(45), 0, D(30)},
     {"neck_flexion", Segment::kHead, 2, -1, D(-70), D(60), 0, D(20)},
     {"neck_side_bend", Segment::kHead, 0, -1, D(-45), D(45), 0, D(15)},
     {"neck_rotation", Segment::kHead, 1, +1, D(-80), D(80), 0, D(25)},
