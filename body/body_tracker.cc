@@ -27,8 +27,9 @@ constexpr double kMostClassError = 1.0;
 // How fast a hidden point's place becomes a guess: its spread grows by itself in this time.
 constexpr double kForgetting_s = 1.0;
 
-// How far the depth of fitted bones is off, as parts of their length, measured on the rendered clips: less than the
-// networks' world points alone (body/landmark_model.cc), since the fit joins them with the picture and with time.
+// How far the depth of fitted bones is off, as parts of their length, measured on the rendered clips: less
+// than the networks' world points alone (body/landmark_model.cc), since the fit joins them with the picture
+// and with time.
 constexpr double kHipLine = 0.06;
 constexpr double kShoulderLine = 0.10;
 constexpr double kTrunk = 0.13;
@@ -38,7 +39,11 @@ constexpr double kFoot = 0.24;
 constexpr double kUpperArm = 0.28;
 constexpr double kForearm = 0.45;
 
-// A fit that lies beside a landmark has given it up or was pulled by it: about half of the distance is its own error.
+// Without world points a bone may point at the camera or away from it by half its length and look the same.
+constexpr double kNoDepth = 3;
+
+// A fit that lies beside a landmark has given it up or was pulled by it: about half of the distance is its
+// own error.
 constexpr double kShareOfResidual = 0.5;
 
 }  // namespace
@@ -51,9 +56,12 @@ double CertaintyOf(double error, MeasureUnit unit) {
   return spread > 0 ? std::erf(tolerance / (spread * std::sqrt(2.0))) : 1.0;
 }
 
-PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths) {
+PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths,
+                            bool has_depth) {
   PointErrors errors;
-  const auto forgetting = [&sights](BodyPoint point) { return 1 + sights[Index(point)].unseen_s / kForgetting_s; };
+  const auto forgetting = [&sights](BodyPoint point) {
+    return 1 + sights[Index(point)].unseen_s / kForgetting_s;
+  };
   for (std::size_t i = 0; i < kBodyPointCount; ++i) {
     const auto point = static_cast<BodyPoint>(i);
     const double spread = LandmarkSpread(point, sights[i].visibility) * forgetting(point);
@@ -61,15 +69,16 @@ PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sight
   }
   const auto factor = [&](BodyPoint a, BodyPoint b) {
     const double visibility = std::min(sights[Index(a)].visibility, sights[Index(b)].visibility);
-    return HiddenDepthFactor(visibility) * std::max(forgetting(a), forgetting(b));
+    return (has_depth ? 1.0 : kNoDepth) * HiddenDepthFactor(visibility) *
+           std::max(forgetting(a), forgetting(b));
   };
   const auto across = [&](BodyPoint left, double spread, double width_m) {
     return spread * width_m * factor(left, OtherSide(left));
   };
   errors.hips_m = across(BodyPoint::kLeftHip, kHipLine, lengths.hip_width_m);
   errors.shoulders_m = across(BodyPoint::kLeftShoulder, kShoulderLine, lengths.shoulder_width_m);
-  errors.trunk_m = kTrunk * lengths.torso_m;
-  errors.head_m = kTrunk * lengths.torso_m;
+  errors.trunk_m = (has_depth ? 1.0 : kNoDepth) * kTrunk * lengths.torso_m;
+  errors.head_m = errors.trunk_m;
   for (std::size_t side = 0; side < 2; ++side) {
     const auto bone = [&](BodyPoint left_from, BodyPoint left_to, double spread, double length_m) {
       const bool is_left = side == 0;
@@ -124,7 +133,7 @@ const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   frame_.scale = {lengths.torso_m, 0.5 * (lengths.thigh_m[0] + lengths.thigh_m[1]),
                   0.5 * (lengths.shank_m[0] + lengths.shank_m[1]),
                   0.5 * (lengths.foot_m[0] + lengths.foot_m[1]), lengths.hip_width_m};
-  errors_ = FindPointErrors(frame_.sights, lengths);
+  errors_ = FindPointErrors(frame_.sights, lengths, fit->has_depth);
   Measure();
   return frame_;
 }

@@ -74,8 +74,10 @@ class BodyTracker {
 };
 
 /// The point errors of a fitted posture: landmark spreads, visibility and how far the fit lies beside them.
-PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights,
-                            const BoneLengths& lengths);
+///
+/// @param has_depth whether the landmarks came with world points; without, the depth of limbs is a guess.
+PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths,
+                            bool has_depth);
 
 /// How certain a value with that stated error is: the chance that the truth is within the tolerance of it.
 double CertaintyOf(double error, MeasureUnit unit);

@@ -2,6 +2,7 @@
 
 #include <Eigen/Geometry>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/angle.h"
@@ -32,18 +33,21 @@ struct RestingPoint {
   double flesh_torso;  ///< how far above the mat the point lies when its part of the body rests there
 };
 
-// Joint centres lie inside the body: half the depth of pelvis and chest of adults is about 0.2 torso lengths,
-// joints of limbs have a few centimetres below them (de Leva's and Winter's segment radii).
-constexpr std::array<RestingPoint, 7> kRestingPoints = {{{BodyPoint::kLeftHip, 0.18},
-                                                         {BodyPoint::kLeftShoulder, 0.12},
-                                                         {BodyPoint::kLeftKnee, 0.10},
-                                                         {BodyPoint::kLeftAnkle, 0.08},
-                                                         {BodyPoint::kLeftHeel, 0.0},
-                                                         {BodyPoint::kLeftToe, 0.0},
-                                                         {BodyPoint::kLeftElbow, 0.06}}};
+// Joint centres lie inside the body: half the depth of pelvis and chest of adults is about 0.15 torso
+// lengths, joints of limbs have 5 cm below them (de Leva's and Winter's segment radii; the rendered people
+// lie so). Toes are left out: their landmarks are the least certain, and a pointed foot's would put the floor
+// too low.
+constexpr std::array<RestingPoint, 7> kRestingPoints = {{{BodyPoint::kLeftHip, 0.15},
+                                                         {BodyPoint::kLeftShoulder, 0.15},
+                                                         {BodyPoint::kLeftKnee, 0.12},
+                                                         {BodyPoint::kLeftAnkle, 0.13},
+                                                         {BodyPoint::kLeftHeel, 0.03},
+                                                         {BodyPoint::kLeftElbow, 0.11},
+                                                         {BodyPoint::kLeftWrist, 0.11}}};
 
-// The floor's height is good to about so much, in torso lengths: landmarks and flesh.
-constexpr double kFloorSpread_torso = 0.06;
+// The floor's height is good to about so much, in torso lengths: landmarks and flesh (measured on the
+// rendered clips).
+constexpr double kFloorSpread_torso = 0.08;
 
 double ShareOf(double step_s) { return 1.0 - std::exp(-step_s / kPatience_s); }
 
@@ -113,16 +117,25 @@ void GroundFinder::FindPitch(const BodyPoints& p_V, double step_s) {
 }
 
 void GroundFinder::FindFloor(const BodyPoints& p_V, double torso_m, double step_s) {
-  double lowest_m = HUGE_VAL;
+  // Whoever rests on a floor touches it in several places; the lowest of all is as likely a landmark that is
+  // off. So the floor is the mean of the second and third lowest.
+  std::array<double, 2 * kRestingPoints.size()> heights_m;
+  std::size_t count = 0;
   for (const RestingPoint& resting : kRestingPoints) {
     for (const BodyPoint point : {resting.left, OtherSide(resting.left)}) {
       const double height_m = (ground_.R_GV * p_V[Index(point)]).y() - resting.flesh_torso * torso_m;
-      lowest_m = std::min(lowest_m, std::isfinite(height_m) ? height_m : HUGE_VAL);
+      if (std::isfinite(height_m)) {
+        heights_m[count++] = height_m;
+      }
     }
   }
-  if (lowest_m == HUGE_VAL) {
+  constexpr std::size_t kLowest = 3;
+  if (count < kLowest) {
     return;
   }
+  std::partial_sort(heights_m.begin(), heights_m.begin() + kLowest,
+                    heights_m.begin() + static_cast<std::ptrdiff_t>(count));
+  const double lowest_m = 0.5 * (heights_m[1] + heights_m[2]);
   // The floor sinks to a lower point soon and rises slowly: somebody who hops is not below the floor.
   constexpr double kSinkFaster = 4;
   const double share = ShareOf(lowest_m < ground_.floor_m ? kSinkFaster * step_s : step_s);

@@ -31,8 +31,8 @@ constexpr std::array<double, kBodyPointCount> kSpreads = {0.050, 0.050,  // shou
 // not symmetric: whoever faces the camera is told with the left shoulder too near and the left hip too far,
 // as if turned to the right by some 20 degrees, also in a mirror.
 constexpr std::array<DepthBone, kDepthBoneCount> kDepthBones = {{
-    {BodyPoint::kLeftHip, BodyPoint::kRightHip, -0.21, 0.09},
-    {BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, 0.24, 0.10},
+    {BodyPoint::kLeftHip, BodyPoint::kRightHip, -0.21, 0.14},
+    {BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, 0.24, 0.2},
     {BodyPoint::kLeftHip, BodyPoint::kLeftKnee, 0.03, 0.22},
     {BodyPoint::kRightHip, BodyPoint::kRightKnee, 0.10, 0.22},
     {BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, 0.19, 0.20},
@@ -178,14 +178,47 @@ BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton) 
   return points;
 }
 
+BodyPoints PointsFromPicture(const BodyLandmarks& body, const Skeleton& skeleton, double torso_px,
+                             const Eigen::Vector3d& right_V) {
+  BodyPoints points;
+  points.fill(kMissing);
+  const auto middle = [&body](BodyPoint left) -> Eigen::Vector2d {
+    return 0.5 * (ImageOf(body, left) + ImageOf(body, OtherSide(left)));
+  };
+  const Eigen::Vector2d hips_px = middle(BodyPoint::kLeftHip);
+  const double metres_per_px = skeleton.lengths.torso_m / torso_px;
+  const auto in_plane = [&](const Eigen::Vector2d& at_px) -> Eigen::Vector3d {
+    return metres_per_px * Eigen::Vector3d(at_px.x() - hips_px.x(), hips_px.y() - at_px.y(), 0);
+  };
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    const auto point = static_cast<BodyPoint>(i);
+    if (!IsThere(body, point)) {
+      continue;
+    }
+    // Pairs stand side by side, left first; limbs hang at the depth of their hip or shoulder.
+    const double side = i % 2 == 0 ? -0.5 : 0.5;
+    const bool is_arm = i <= Index(BodyPoint::kRightWrist);
+    const double width_m = is_arm ? skeleton.lengths.shoulder_width_m : skeleton.lengths.hip_width_m;
+    points[i] = in_plane(ImageOf(body, point)) + side * width_m * right_V.z() * Eigen::Vector3d::UnitZ();
+  }
+  // The trunk's corners stand square to it even where the picture shows them as one point.
+  for (const BodyPoint left : {BodyPoint::kLeftHip, BodyPoint::kLeftShoulder}) {
+    const double width_m =
+        left == BodyPoint::kLeftHip ? skeleton.lengths.hip_width_m : skeleton.lengths.shoulder_width_m;
+    points[Index(left)] = in_plane(middle(left)) - 0.5 * width_m * right_V;
+    points[Index(OtherSide(left))] = in_plane(middle(left)) + 0.5 * width_m * right_V;
+  }
+  return points;
+}
+
 void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera,
-                      double torso_px, const std::array<double, kBodyPointCount>& trust, Observations& out) {
+                      double torso_px, Observations& out) {
   out.Clear();
   const std::array<PointPlace, kBodyPointCount> places = LandmarkPlaces(skeleton);
   for (std::size_t i = 0; i < kBodyPointCount; ++i) {
     const auto point = static_cast<BodyPoint>(i);
     if (IsThere(body, point)) {
-      const double spread_px = LandmarkSpread(point, VisibilityOf(body, point)) * torso_px * trust[i];
+      const double spread_px = LandmarkSpread(point, VisibilityOf(body, point)) * torso_px;
       out.image.push_back({places[i], ImageOf(body, point), spread_px});
     }
   }

@@ -65,11 +65,19 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
 /// of the hips. Points whose landmark is missing are NaN.
 BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton);
 
+/// A guess at a body's points from the picture alone, for detectors that give no world points: all limbs at
+/// the depth of their hip or shoulder, which lie apart along a direction.
+///
+/// @param torso_px as below.
+/// @param right_V from the person's left to the right, of length 1, in V.
+/// @returns points about the middle of the hips; those whose landmark is missing are NaN.
+BodyPoints PointsFromPicture(const BodyLandmarks& body, const Skeleton& skeleton, double torso_px,
+                             const Eigen::Vector3d& right_V);
+
 /// Turns a body into observations for the solver.
 ///
 /// @param torso_px how long the person's torso would appear if it lay in the picture.
-/// @param trust a factor for each of the body's points' spreads, 1 for none; above 1 trusts less.
 void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera,
-                      double torso_px, const std::array<double, kBodyPointCount>& trust, Observations& out);
+                      double torso_px, Observations& out);
 
 }  // namespace supple

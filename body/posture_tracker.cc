@@ -15,8 +15,8 @@ constexpr double kSecondsPerMicrosecond = 1e-6;
 // A first fit begins some way off; later ones begin a frame away.
 constexpr int kFirstIterations = 40;
 
-// A tracked posture is doubted where a depth observation is off by more than this many spreads; a fresh start is
-// tried at most this often, and taken if it costs this part of the tracked one.
+// A tracked posture is doubted where a depth observation is off by more than this many spreads; a fresh start
+// is tried at most this often, and taken if it costs this part of the tracked one.
 constexpr double kDoubtfulDepth = 2.0;
 constexpr double kFreshStartPeriod_s = 0.25;
 constexpr double kClearlyBetter = 0.9;
@@ -27,8 +27,8 @@ constexpr double kClearlyBetter = 0.9;
 constexpr double kClearlyExchanged_torso = 1.0;
 constexpr double kLongestExchange_s = 1.0;
 
-// From here on a point counts as seen. The far knee and ankle of people who lie on their side of the mat have 0.35 to
-// 0.9 and are right to a tenth of a torso; below, they are guessed from the rest of the body.
+// From here on a point counts as seen. The far knee and ankle of people who lie on their side of the mat have
+// 0.35 to 0.9 and are right to a tenth of a torso; below, they are guessed from the rest of the body.
 constexpr double kSeenVisibility = 0.35;
 
 bool IsFinite(const BodyLandmarks& body) {
@@ -64,13 +64,17 @@ void ExchangeLegLandmarks(BodyLandmarks& body) {
   }
 }
 
-}  // namespace
-
 ImagePoint MiddleOf(const BodyLandmarks& body, Landmark a, Landmark b) {
   const ImagePoint& p = body.image[Index(a)];
   const ImagePoint& q = body.image[Index(b)];
   return {0.5F * (p.x_px + q.x_px), 0.5F * (p.y_px + q.y_px)};
 }
+
+ImagePoint HipsOf(const BodyLandmarks& body) {
+  return MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip);
+}
+
+}  // namespace
 
 PostureTracker::PostureTracker(const Camera& camera, const PostureTrackerOptions& options)
     : camera_(camera),
@@ -80,7 +84,6 @@ PostureTracker::PostureTracker(const Camera& camera, const PostureTrackerOptions
       solver_(options.solver) {
   observations_.image.reserve(kBodyPointCount);
   observations_.depths.reserve(kDepthBoneCount + 1);
-  trust_.fill(1);
 }
 
 void PostureTracker::Continue(const CalibrationState& state) {
@@ -106,6 +109,7 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
   const double step_s = last_body_s_ ? t_s - *last_body_s_ : HUGE_VAL;
   const bool begins = fit_.is_new || step_s > options_.same_posture_s;
   fit_.legs_exchanged = false;
+  fit_.has_depth = body.has_world;
   if (!begins) {
     if (LegsAreExchanged(body) && exchanged_s_ < kLongestExchange_s) {
       ExchangeLegLandmarks(body);
@@ -119,7 +123,7 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
     skeleton_ = Skeleton(calibration_.lengths());
   }
   fit_.torso_px = TorsoInPicture(body);
-  ObserveLandmarks(body, skeleton_, camera_, fit_.torso_px, trust_, observations_);
+  ObserveLandmarks(body, skeleton_, camera_, fit_.torso_px, observations_);
   if (begins) {
     if (!Begin(body)) {
       return nullptr;
@@ -137,7 +141,7 @@ bool PostureTracker::IsSomebodyNew(const BodyLandmarks& body, double t_s) const 
     return true;
   }
   const Eigen::Vector2d expected_px = camera_.Project(fit_.posture.p_WP);
-  const ImagePoint hips = MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip);
+  const ImagePoint hips = HipsOf(body);
   const double jump_px = std::hypot(static_cast<double>(hips.x_px) - expected_px.x(),
                                     static_cast<double>(hips.y_px) - expected_px.y());
   // Between frames far apart a person may have walked.
@@ -170,9 +174,8 @@ bool PostureTracker::LegsAreExchanged(const BodyLandmarks& body) {
 double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
   // Trunk or thigh, whichever seems longer: the longer of them is seen less from its end.
   const auto at = [&body](Landmark landmark) { return body.image[Index(landmark)]; };
-  const double trunk_px = Between(MiddleOf(body, Landmark::kLeftShoulder, Landmark::kRightShoulder),
-                                  MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip)) /
-                          1.05;
+  const double trunk_px =
+      Between(MiddleOf(body, Landmark::kLeftShoulder, Landmark::kRightShoulder), HipsOf(body)) / 1.05;
   const double thigh_px = std::max(Between(at(Landmark::kLeftHip), at(Landmark::kLeftKnee)),
                                    Between(at(Landmark::kRightHip), at(Landmark::kRightKnee)));
   const double torso_per_thigh = skeleton_.lengths.torso_m / skeleton_.lengths.thigh_m[0];
@@ -181,12 +184,36 @@ double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
 }
 
 bool PostureTracker::Begin(const BodyLandmarks& body) {
-  const BodyPoints points = PointsFromWorld(body, skeleton_);
+  if (body.has_world) {
+    return BeginFrom(PointsFromWorld(body, skeleton_), HipsOf(body));
+  }
+  // The picture alone does not tell which way somebody faces: all four ways are tried, and the one that costs
+  // the joints least is taken.
+  std::optional<FittedPosture> best;
+  double best_cost = HUGE_VAL;
+  for (const Eigen::Vector3d& right_V : {Eigen::Vector3d(0, 0, 1), Eigen::Vector3d(0, 0, -1),
+                                         Eigen::Vector3d(1, 0, 0), Eigen::Vector3d(-1, 0, 0)}) {
+    if (!BeginFrom(PointsFromPicture(body, skeleton_, fit_.torso_px, right_V), HipsOf(body))) {
+      continue;
+    }
+    const double cost = solver_.CostOf(skeleton_, camera_, observations_, fit_.posture);
+    if (cost < best_cost) {
+      best_cost = cost;
+      best = fit_;
+    }
+  }
+  if (best) {
+    fit_ = *best;
+  }
+  return best.has_value();
+}
+
+bool PostureTracker::BeginFrom(const BodyPoints& points, ImagePoint hips) {
   if (!StartPosture(points, fit_.posture)) {
     return false;
   }
+  // The points have the middle of the hips as origin; where that is, the landmarks tell.
   const double away_m = camera_.focal_px * skeleton_.lengths.torso_m / fit_.torso_px;
-  const ImagePoint hips = MiddleOf(body, Landmark::kLeftHip, Landmark::kRightHip);
   fit_.posture.p_WP = away_m * camera_.RayOf(static_cast<double>(hips.x_px), static_cast<double>(hips.y_px));
   solver_.options().most_iterations = kFirstIterations;
   fit_.summary = solver_.Solve(skeleton_, camera_, observations_, nullptr, fit_.posture);
@@ -202,16 +229,17 @@ void PostureTracker::Track(const BodyLandmarks& body, double step_s) {
   prior_.spread.segment<3>(3).setConstant(options_.pelvis_turn_drift_rad * drift);
   fit_.summary = solver_.Solve(skeleton_, camera_, observations_, &prior_, fit_.posture);
 
-  // A limb that points at the camera where it should point away fits the picture just as well, and no small step
-  // leads out of that. So where depth contradicts the fit, a fresh start is tried, and kept if it fits better.
+  // A limb that points at the camera where it should point away fits the picture just as well, and no small
+  // step leads out of that. So where depth contradicts the fit, a fresh start is tried, and kept if it fits
+  // better.
   since_fresh_start_s_ += step_s;
   if (since_fresh_start_s_ >= kFreshStartPeriod_s &&
       solver_.WorstDepth(skeleton_, observations_, fit_.posture) > kDoubtfulDepth) {
     since_fresh_start_s_ = 0;
     const FittedPosture tracked = fit_;
     const double tracked_cost = solver_.CostOf(skeleton_, camera_, observations_, tracked.posture);
-    if (!Begin(body) || solver_.CostOf(skeleton_, camera_, observations_, fit_.posture) >
-                            kClearlyBetter * tracked_cost) {
+    if (!Begin(body) ||
+        solver_.CostOf(skeleton_, camera_, observations_, fit_.posture) > kClearlyBetter * tracked_cost) {
       fit_ = tracked;
     }
   }

@@ -50,6 +50,7 @@ struct FittedPosture {
   double torso_px = 0;
   std::array<PointSight, kBodyPointCount> sights{};
   InverseKinematicsSummary summary;
+  bool has_depth = true;        ///< the landmarks came with world points; else depth follows from bones alone
   bool legs_exchanged = false;  ///< the landmarks' legs were taken for each other and put back
   bool is_new = false;          ///< the first moment of somebody who was not there before
 };
@@ -76,6 +77,7 @@ class PostureTracker {
   bool IsSomebodyNew(const BodyLandmarks& body, double t_s) const;
   bool LegsAreExchanged(const BodyLandmarks& body);
   bool Begin(const BodyLandmarks& body);
+  bool BeginFrom(const BodyPoints& points, ImagePoint hips);
   void Track(const BodyLandmarks& body, double step_s);
   void NoteSights(const BodyLandmarks& body, double step_s);
   double TorsoInPicture(const BodyLandmarks& body) const;
@@ -89,14 +91,10 @@ class PostureTracker {
   Observations observations_;
   PosturePrior prior_;
   FittedPosture fit_;
-  std::array<double, kBodyPointCount> trust_{};
   std::optional<double> last_s_;       // time of the last frame of any kind
   std::optional<double> last_body_s_;  // time of the last fitted body
   double since_fresh_start_s_ = 0;
-  double exchanged_s_ = 0;             // for how long the legs have been held against the landmarks
+  double exchanged_s_ = 0;  // for how long the legs have been held against the landmarks
 };
-
-/// The middle of two landmarks in the picture.
-ImagePoint MiddleOf(const BodyLandmarks& body, Landmark a, Landmark b);
 
 }  // namespace supple
