@@ -127,7 +127,7 @@ double StatureOfTorso(double torso_m);
 
 /// Where each segment hangs on its parent, in the parent's frame, for one person.
 struct Skeleton {
-  explicit Skeleton(const BoneLengths& lengths);
+  explicit Skeleton(const BoneLengths& of_person);
 
   BoneLengths lengths;
   std::array<Eigen::Vector3d, kSegmentCount> p_parent_segment;
