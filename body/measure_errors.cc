@@ -5,7 +5,8 @@
 #include <cmath>
 
 #include "base/angle.h"
-#include "body/measure_formulas.h"
+#include "base/require.h"
+#include "body/measure_registry.h"
 #include "body/rotation.h"
 
 namespace supple {
@@ -55,8 +56,6 @@ constexpr std::array<CarriedPoints, 14> kParts = {{
     {nullptr, &PointErrors::forearm_m, 1, Bits(kRightWrist), 0},
 }};
 
-bool Wraps(MeasureUnit unit) { return unit == MeasureUnit::kAngle; }
-
 // Tries changed points and gathers what they do to one measure.
 class Trial {
  public:
@@ -70,16 +69,9 @@ class Trial {
 
   void Sum(double change) { squares_ += change * change; }
 
-  // The change where the body is turned about the middle of its hips.
-  double Turned(const Eigen::Matrix3d& turn) {
-    const Eigen::Vector3d pivot = 0.5 * (original_[Index(kLeftHip)] + original_[Index(kRightHip)]);
-    for (std::uint32_t left = entry_.info.needs; left != 0; left &= left - 1) {
-      const auto i = static_cast<std::size_t>(__builtin_ctz(left));
-      changed_[i] = pivot + turn * (original_[i] - pivot);
-    }
-    const double change = Difference();
-    Restore(entry_.info.needs);
-    return change;
+  // Turns the body about the middle of its hips, one way and the other, and adds the larger change.
+  void Turn(const Eigen::Matrix3d& turn) {
+    Sum(std::max(ChangeTurned(turn), ChangeTurned(turn.transpose())));
   }
 
   double spread() const { return std::sqrt(squares_); }
@@ -94,13 +86,23 @@ class Trial {
     return change;
   }
 
+  double ChangeTurned(const Eigen::Matrix3d& turn) {
+    const Eigen::Vector3d pivot = 0.5 * (original_[Index(kLeftHip)] + original_[Index(kRightHip)]);
+    for (std::uint32_t left = entry_.info.needs; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(left));
+      changed_[i] = pivot + turn * (original_[i] - pivot);
+    }
+    const double change = Difference();
+    Restore(entry_.info.needs);
+    return change;
+  }
+
   double Difference() const {
-    const double value = entry_.formula(changed_, scale_, entry_.side);
-    const double off = value - value_;
+    const double off = entry_.Of(changed_, scale_) - value_;
     if (!std::isfinite(off)) {
       return 0;  // the formula gives no meaning to such a body; the value itself has one
     }
-    return std::abs(Wraps(entry_.info.unit) ? WrapAngle(off) : off);
+    return std::abs(entry_.info.unit == MeasureUnit::kAngle ? WrapAngle(off) : off);
   }
 
   void Shift(std::uint32_t bits, const Eigen::Vector3d& by) {
@@ -124,12 +126,23 @@ class Trial {
   double squares_ = 0;
 };
 
-bool CountsFromFloor(const MeasureInfo& info) { return info.name.starts_with("height_"); }
+// Whether a part's error moves some of the measure's points against others. What moves all of them alike
+// changes only what counts from the floor.
+bool Matters(const CarriedPoints& part, const MeasureEntry& entry) {
+  const std::uint32_t needs = entry.info.needs;
+  const std::uint32_t moved = part.bits & needs;
+  const std::uint32_t moved_back = part.half_bits & needs;
+  if (entry.counts_from_floor) {
+    return (moved | moved_back) != 0;
+  }
+  return (moved | moved_back) != 0 && moved != needs && moved_back != needs;
+}
 
 }  // namespace
 
 double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, const BodyScale& scale,
                     const PointErrors& errors, const Ground& ground) {
+  Require(measure < MeasureEntries().size(), "MeasureError: measure must be below AllMeasures().size()");
   const MeasureEntry& entry = MeasureEntries()[measure];
   Trial trial(entry, value, p_G, scale);
   // Classes do not change little by little: what twice the usual error would not change is sure.
@@ -141,19 +154,17 @@ double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, c
     trial.Move(bit, 0, times * errors.beside_m[i] * ground.R_GV.col(1));
   }
   for (const CarriedPoints& part : kParts) {
-    // A part that carries all of the measure's points alike changes nothing.
-    const std::uint32_t moved = (part.bits | part.half_bits) & entry.info.needs;
-    if (moved == 0) {
+    if (!Matters(part, entry)) {
       continue;
     }
     const double error_m = part.whole != nullptr ? errors.*part.whole : (errors.*part.sided)[part.side];
     trial.Move(part.bits, part.half_bits, times * error_m * ground.R_GV.col(2));
   }
   if (entry.info.uses_vertical) {
-    trial.Sum(trial.Turned(RotationX(ground.pitch_spread_rad)));
-    trial.Sum(trial.Turned(RotationZ(ground.roll_spread_rad)));
+    trial.Turn(RotationX(ground.pitch_spread_rad));
+    trial.Turn(RotationZ(ground.roll_spread_rad));
   }
-  if (CountsFromFloor(entry.info)) {
+  if (entry.counts_from_floor) {
     trial.Sum(ground.floor_spread_torso);
   }
   return kIntervalSpreads * trial.spread();

@@ -8,8 +8,8 @@
 //
 // Each error is tried at its full size in both directions: near a straight knee, or for a line that points at
 // the camera, the change of the measure is far from proportional. The stated error is 1.96 times the root of
-// the sum of the squares, times a factor found on the rendered clips so that it holds for at least 90 of 100
-// values (docs/accuracy.md).
+// the sum of the squares. How far off the points are was measured on the rendered clips, where the stated
+// error has to hold for at least 90 of 100 values (docs/accuracy.md).
 #pragma once
 
 #include <array>
@@ -39,8 +39,9 @@ struct PointErrors {
 /// How far off one measure may be.
 ///
 /// @param p_G points in the ground's frame.
-/// @param value the measure of these points.
+/// @param value the measure of these points, not NaN.
 /// @returns the half width of the 95 % interval in the measure's unit.
+/// @throws BadInput if there is no such measure.
 double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, const BodyScale& scale,
                     const PointErrors& errors, const Ground& ground);
 

@@ -1,11 +1,12 @@
 #include "body/measures.h"
 
 #include <array>
-#include <limits>
+#include <cmath>
+#include <string>
 
 #include "base/angle.h"
 #include "base/require.h"
-#include "body/measure_formulas.h"
+#include "body/measure_registry.h"
 
 namespace supple {
 namespace {
@@ -13,9 +14,13 @@ namespace {
 constexpr std::array<std::string_view, 6> kWithheldNames = {"",     "nobody",    "hidden",
                                                             "view", "uncertain", "undefined"};
 
-const MeasureEntry& EntryOf(MeasureIndex measure) {
-  Require(measure < MeasureEntries().size(), "MeasureEntries: there is no such measure");
-  return MeasureEntries()[measure];
+const MeasureEntry& EntryOf(MeasureIndex measure, const char* function) {
+  const auto entries = MeasureEntries();
+  if (measure >= entries.size()) {
+    throw BadInput(std::string(function) + ": measure must be below " + std::to_string(entries.size()) +
+                   ", the number of measures, got " + std::to_string(measure));
+  }
+  return entries[measure];
 }
 
 }  // namespace
@@ -41,14 +46,13 @@ MeasureIndex FindMeasure(std::string_view name) {
   return kMostMeasures;
 }
 
-std::string_view MeasureColumn(MeasureIndex measure) { return EntryOf(measure).column; }
+std::string_view MeasureColumn(MeasureIndex measure) { return EntryOf(measure, "MeasureColumn").column; }
 
 double DisplayScale(MeasureUnit unit) { return unit == MeasureUnit::kAngle ? DegreesFromRadians(1) : 1; }
 
 double MeasurePoints(MeasureIndex measure, const BodyPoints& points, const BodyScale& scale) {
-  const MeasureEntry& entry = EntryOf(measure);
-  const double value = entry.formula(points, scale, entry.side);
-  return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
+  const double value = EntryOf(measure, "MeasurePoints").Of(points, scale);
+  return std::isfinite(value) ? value : kNoMeaning;
 }
 
 std::string_view WithheldName(Withheld reason) { return kWithheldNames[static_cast<std::size_t>(reason)]; }

@@ -63,6 +63,8 @@ std::span<const MeasureInfo> AllMeasures();
 MeasureIndex FindMeasure(std::string_view name);
 
 /// The name with its unit as people read it: "trunk_thigh_left_deg", "height_mid_hip_torso".
+///
+/// @throws BadInput if there is no such measure.
 std::string_view MeasureColumn(MeasureIndex measure);
 
 /// What one unit is where people read it: 180 / pi for angles, 1 for the rest.
@@ -80,7 +82,8 @@ struct BodyScale {
 /// One measure of the given points, without any judgement of how sure it is.
 ///
 /// @returns the value in the measure's unit, or NaN where a needed point is missing or the measure has no
-/// meaning (a direction of no length).
+/// meaning (a direction of no length, a limit that its meaning names).
+/// @throws BadInput if there is no such measure.
 double MeasurePoints(MeasureIndex measure, const BodyPoints& points, const BodyScale& scale);
 
 /// Why a value is not said.
