@@ -46,6 +46,15 @@ constexpr double kNoDepth = 3;
 // own error.
 constexpr double kShareOfResidual = 0.5;
 
+// What the ground knows of the camera, told to the tracker too.
+PostureTrackerOptions WithPitch(const BodyTrackerOptions& options) {
+  PostureTrackerOptions posture = options.posture;
+  if (options.ground.sensor) {
+    posture.camera_pitch_rad = options.ground.sensor->pitch_rad;
+  }
+  return posture;
+}
+
 }  // namespace
 
 double CertaintyOf(double error, MeasureUnit unit) {
@@ -97,7 +106,7 @@ PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sight
 }
 
 BodyTracker::BodyTracker(const Camera& camera, const BodyTrackerOptions& options)
-    : options_(options), posture_(camera, options.posture), ground_(options.ground) {}
+    : options_(options), posture_(camera, WithPitch(options)), ground_(options.ground) {}
 
 const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   const double t_s = static_cast<double>(frame.t_us) * kSecondsPerMicrosecond;

@@ -107,8 +107,8 @@ Landmark StartOf(const DepthBone& bone) {
 }
 
 // How many pixels the torso would be long if it lay in the picture; nothing where it points along the view.
-std::optional<double> TorsoInPicture(const BodyLandmarks& body) {
-  const double depth = ToldTrunkDirection(body).z();
+std::optional<double> TorsoInPicture(const BodyLandmarks& body, double look_down_rad) {
+  const double depth = ToldTrunkDirection(body, look_down_rad).z();
   if (!(std::abs(depth) <= kMostDepthOfTrunk)) {
     return {};
   }
@@ -154,11 +154,11 @@ Calibration::Calibration(const CalibrationOptions& options, const CalibrationSta
   Refresh();
 }
 
-bool Calibration::Step(const BodyLandmarks& body, double focal_px, double t_s) {
+bool Calibration::Step(const BodyLandmarks& body, double focal_px, double look_down_rad, double t_s) {
   if (!body.has_world || t_s < last_sample_s_ + options_.sample_period_s) {
     return false;
   }
-  const std::optional<double> torso_px = TorsoInPicture(body);
+  const std::optional<double> torso_px = TorsoInPicture(body, look_down_rad);
   const double torso_in_world_m = TorsoInWorld(body);
   if (!torso_px || !(torso_in_world_m > 0.1) || !ClearlySeen(body, Landmark::kLeftHip) ||
       !ClearlySeen(body, Landmark::kRightHip)) {
@@ -180,7 +180,7 @@ bool Calibration::Step(const BodyLandmarks& body, double focal_px, double t_s) {
     const DepthBone& bone = BoneOf(ratio);
     const Landmark from = StartOf(bone);
     const Landmark to = LandmarkOf(bone.to);
-    const double depth = ToldDirection(body, bone).z();
+    const double depth = ToldDirection(body, bone, look_down_rad).z();
     if (ClearlySeen(body, from) && ClearlySeen(body, to) && std::abs(depth) <= kMostDepthOfBone) {
       const double nearer = 1 + BehindTrunk(body, from, to, torso_in_world_m) * *torso_px / focal_px;
       const double apparent = nearer * PictureLength(body, from, to) / *torso_px;

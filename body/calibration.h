@@ -42,8 +42,9 @@ class Calibration {
 
   /// Learns from one body.
   /// @param focal_px of the camera: what is nearer to it appears larger.
+  /// @param look_down_rad how far below the level it looks at the person (body/landmark_model.h).
   /// @returns whether the lengths have changed.
-  bool Step(const BodyLandmarks& body, double focal_px, double t_s);
+  bool Step(const BodyLandmarks& body, double focal_px, double look_down_rad, double t_s);
 
   const BoneLengths& lengths() const { return lengths_; }
   const CalibrationState& state() const { return state_; }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "body/rotation.h"
+
 namespace supple {
 namespace {
 
@@ -31,18 +33,18 @@ constexpr std::array<double, kBodyPointCount> kSpreads = {0.050, 0.050,  // shou
 // not symmetric: whoever faces the camera is told with the left shoulder too near and the left hip too far,
 // as if turned to the right by some 20 degrees, also in a mirror.
 constexpr std::array<DepthBone, kDepthBoneCount> kDepthBones = {{
-    {BodyPoint::kLeftHip, BodyPoint::kRightHip, -0.21, 0.14},
-    {BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, 0.24, 0.2},
-    {BodyPoint::kLeftHip, BodyPoint::kLeftKnee, 0.03, 0.22},
-    {BodyPoint::kRightHip, BodyPoint::kRightKnee, 0.10, 0.22},
-    {BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, 0.19, 0.20},
-    {BodyPoint::kRightKnee, BodyPoint::kRightAnkle, 0.19, 0.20},
-    {BodyPoint::kLeftAnkle, BodyPoint::kLeftToe, 0.30, 0.30},
-    {BodyPoint::kRightAnkle, BodyPoint::kRightToe, -0.13, 0.30},
-    {BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, 0.0, 0.30},
-    {BodyPoint::kRightShoulder, BodyPoint::kRightElbow, 0.0, 0.30},
-    {BodyPoint::kLeftElbow, BodyPoint::kLeftWrist, 0.24, 0.38},
-    {BodyPoint::kRightElbow, BodyPoint::kRightWrist, -0.21, 0.38},
+    {BodyPoint::kLeftHip, BodyPoint::kRightHip, -0.21, -0.21, 0.14, false},
+    {BodyPoint::kLeftShoulder, BodyPoint::kRightShoulder, 0.24, 0.24, 0.2, false},
+    {BodyPoint::kLeftHip, BodyPoint::kLeftKnee, 0.03, 0.03, 0.22, false},
+    {BodyPoint::kRightHip, BodyPoint::kRightKnee, 0.10, 0.10, 0.22, false},
+    {BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle, 0.19, 0.05, 0.20, false},
+    {BodyPoint::kRightKnee, BodyPoint::kRightAnkle, 0.19, 0.05, 0.20, false},
+    {BodyPoint::kLeftAnkle, BodyPoint::kLeftToe, 0.30, 0.30, 0.30, false},
+    {BodyPoint::kRightAnkle, BodyPoint::kRightToe, -0.13, -0.13, 0.30, false},
+    {BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, 0.0, 0.0, 0.30, true},
+    {BodyPoint::kRightShoulder, BodyPoint::kRightElbow, 0.0, 0.0, 0.30, true},
+    {BodyPoint::kLeftElbow, BodyPoint::kLeftWrist, 0.24, 0.24, 0.38, false},
+    {BodyPoint::kRightElbow, BodyPoint::kRightWrist, -0.21, -0.21, 0.38, false},
 }};
 constexpr double kTrunkAwayBias = 0.06;
 constexpr double kTrunkDepthSpread = 0.105;
@@ -67,6 +69,25 @@ Eigen::Vector2d ImageOf(const BodyLandmarks& body, BodyPoint point) {
 
 double VisibilityOf(const BodyLandmarks& body, BodyPoint point) {
   return static_cast<double>(body.visibility[Index(LandmarkOf(point))]);
+}
+
+// From the middle of the hips to the middle of the shoulders, of length 1.
+Eigen::Vector3d TrunkOf(const BodyLandmarks& body) {
+  return (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
+          WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
+      .normalized();
+}
+
+// 1 for a trunk that is upright in the picture, 0 for one that lies or hangs.
+double Uprightness(const BodyLandmarks& body) {
+  constexpr double kLies = 0.5;  // the height of a unit trunk: 30 degrees above the level
+  constexpr double kStands = 0.8;
+  return std::clamp((TrunkOf(body).y() - kLies) / (kStands - kLies), 0.0, 1.0);
+}
+
+// What is told as if seen from straight ahead, as a camera sees it that looks down.
+Eigen::Vector3d SeenFromAbove(const Eigen::Vector3d& told, double uprightness, double look_down_rad) {
+  return uprightness > 0 ? Eigen::Vector3d(RotationX(uprightness * look_down_rad) * told) : told;
 }
 
 // How long each bone of DepthBones is.
@@ -108,17 +129,18 @@ double HiddenDepthFactor(double visibility) { return 1.0 + 0.6 * (1.0 - std::cla
 
 const std::array<DepthBone, kDepthBoneCount>& DepthBones() { return kDepthBones; }
 
-Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone) {
+Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone, double look_down_rad) {
   Eigen::Vector3d direction = (WorldOf(body, bone.to) - WorldOf(body, bone.from)).normalized();
-  direction.z() += bone.away_bias;  // towards the camera
+  const double uprightness = Uprightness(body);
+  if (bone.is_levelled) {
+    direction = SeenFromAbove(direction, uprightness, look_down_rad);
+  }
+  direction.z() += std::lerp(bone.away_bias, bone.upright_away_bias, uprightness);  // towards the camera
   return direction.normalized();
 }
 
-Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body) {
-  Eigen::Vector3d direction =
-      (WorldOf(body, BodyPoint::kLeftShoulder) + WorldOf(body, BodyPoint::kRightShoulder) -
-       WorldOf(body, BodyPoint::kLeftHip) - WorldOf(body, BodyPoint::kRightHip))
-          .normalized();
+Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body, double look_down_rad) {
+  Eigen::Vector3d direction = SeenFromAbove(TrunkOf(body), Uprightness(body), look_down_rad);
   direction.z() += kTrunkAwayBias;
   return direction.normalized();
 }
@@ -155,24 +177,25 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
   return places;
 }
 
-BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton) {
+BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton, double look_down_rad) {
   BodyPoints points;
   points.fill(kMissing);
   const auto at = [&points](BodyPoint point) -> Eigen::Vector3d& { return points[Index(point)]; };
   const std::array<double, kDepthBoneCount> lengths_m = BoneLengthsOf(skeleton);
   // The lines across the trunk stand on their middles, the shoulders' at the trunk's end.
   const auto across = [&](std::size_t bone, const Eigen::Vector3d& middle) {
-    const Eigen::Vector3d half = 0.5 * lengths_m[bone] * ToldDirection(body, kDepthBones[bone]);
+    const Eigen::Vector3d half =
+        0.5 * lengths_m[bone] * ToldDirection(body, kDepthBones[bone], look_down_rad);
     at(kDepthBones[bone].from) = middle - half;
     at(kDepthBones[bone].to) = middle + half;
   };
   across(0, Eigen::Vector3d::Zero());
-  across(1, skeleton.lengths.torso_m * ToldTrunkDirection(body));
+  across(1, skeleton.lengths.torso_m * ToldTrunkDirection(body, look_down_rad));
   // The limbs, bone after bone.
   for (std::size_t b = kFirstLimb; b < kDepthBoneCount; ++b) {
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
-      at(bone.to) = at(bone.from) + lengths_m[b] * ToldDirection(body, bone);
+      at(bone.to) = at(bone.from) + lengths_m[b] * ToldDirection(body, bone, look_down_rad);
     }
   }
   return points;
@@ -212,7 +235,7 @@ BodyPoints PointsFromPicture(const BodyLandmarks& body, const Skeleton& skeleton
 }
 
 void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera,
-                      double torso_px, Observations& out) {
+                      double torso_px, double look_down_rad, Observations& out) {
   out.Clear();
   const std::array<PointPlace, kBodyPointCount> places = LandmarkPlaces(skeleton);
   for (std::size_t i = 0; i < kBodyPointCount; ++i) {
@@ -238,7 +261,7 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
     const PointPlace top = {Segment::kThorax,
                             0.5 * (skeleton.p_parent_segment[Index(Segment::kLeftUpperArm)] +
                                    skeleton.p_parent_segment[Index(Segment::kRightUpperArm)])};
-    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -ToldTrunkDirection(body).z(),
+    observe({Segment::kPelvis, Eigen::Vector3d::Zero()}, top, 1, -ToldTrunkDirection(body, look_down_rad).z(),
             skeleton.lengths.torso_m, kTrunkDepthSpread);
   }
   const std::array<PointPlace, kBodyPointCount> joints = PointPlaces(skeleton);
@@ -247,8 +270,8 @@ void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const
     const DepthBone& bone = kDepthBones[b];
     if (IsThere(body, bone.from) && IsThere(body, bone.to)) {
       const double visibility = std::min(VisibilityOf(body, bone.from), VisibilityOf(body, bone.to));
-      observe(joints[Index(bone.from)], joints[Index(bone.to)], visibility, -ToldDirection(body, bone).z(),
-              lengths_m[b], bone.spread);
+      observe(joints[Index(bone.from)], joints[Index(bone.to)], visibility,
+              -ToldDirection(body, bone, look_down_rad).z(), lengths_m[b], bone.spread);
     }
   }
 }

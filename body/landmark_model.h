@@ -43,7 +43,9 @@ struct DepthBone {
   BodyPoint to;
   double away_bias;  ///< by how much the told direction points away from the camera too far, as part of its
                      ///< length
-  double spread;     ///< of the told direction's depth, as part of the bone's length
+  double upright_away_bias;  ///< the same where the trunk is upright
+  double spread;             ///< of the told direction's depth, as part of the bone's length
+  bool is_levelled;          ///< told as if seen from straight ahead, where the trunk is upright
 };
 
 /// The lines across hips and shoulders, and the bones of the limbs and feet.
@@ -52,10 +54,13 @@ const std::array<DepthBone, kDepthBoneCount>& DepthBones();
 
 /// The direction of such a bone in V by the world points, corrected; of length 1, NaN where the world points
 /// fall together.
-Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone);
+///
+/// @param look_down_rad how far below the level the camera looks at the person: an upright trunk, its thighs
+/// and upper arms are told as if seen from straight ahead.
+Eigen::Vector3d ToldDirection(const BodyLandmarks& body, const DepthBone& bone, double look_down_rad);
 
 /// The same from the middle of the hips to the middle of the shoulders.
-Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body);
+Eigen::Vector3d ToldTrunkDirection(const BodyLandmarks& body, double look_down_rad);
 
 /// Where the landmarks of the body's points lie on a skeleton (not the points themselves: see above).
 std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton);
@@ -63,7 +68,7 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
 /// A body's world points in frame V's directions, corrected for what they are known to be off by, as
 /// directions and lengths of bones joined together with the skeleton's own lengths; the origin is the middle
 /// of the hips. Points whose landmark is missing are NaN.
-BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton);
+BodyPoints PointsFromWorld(const BodyLandmarks& body, const Skeleton& skeleton, double look_down_rad);
 
 /// A guess at a body's points from the picture alone, for detectors that give no world points: all limbs at
 /// the depth of their hip or shoulder, which lie apart along a direction.
@@ -78,6 +83,6 @@ BodyPoints PointsFromPicture(const BodyLandmarks& body, const Skeleton& skeleton
 ///
 /// @param torso_px how long the person's torso would appear if it lay in the picture.
 void ObserveLandmarks(const BodyLandmarks& body, const Skeleton& skeleton, const Camera& camera,
-                      double torso_px, Observations& out);
+                      double torso_px, double look_down_rad, Observations& out);
 
 }  // namespace supple

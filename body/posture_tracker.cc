@@ -27,6 +27,10 @@ constexpr double kClearlyBetter = 0.9;
 constexpr double kClearlyExchanged_torso = 1.0;
 constexpr double kLongestExchange_s = 1.0;
 
+// Cameras stand higher than the hips of the people they film: by half a metre to a metre, whether these sit
+// on a mat or stand.
+constexpr double kUsualDrop_m = 0.65;
+
 // From here on a point counts as seen. The far knee and ankle of people who lie on their side of the mat have
 // 0.35 to 0.9 and are right to a tenth of a torso; below, they are guessed from the rest of the body.
 constexpr double kSeenVisibility = 0.35;
@@ -119,11 +123,12 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
       exchanged_s_ = 0;
     }
   }
-  if (calibration_.Step(body, camera_.focal_px, t_s)) {
+  fit_.torso_px = TorsoInPicture(body);
+  look_down_rad_ = LookDown(body);
+  if (calibration_.Step(body, camera_.focal_px, look_down_rad_, t_s)) {
     skeleton_ = Skeleton(calibration_.lengths());
   }
-  fit_.torso_px = TorsoInPicture(body);
-  ObserveLandmarks(body, skeleton_, camera_, fit_.torso_px, observations_);
+  ObserveLandmarks(body, skeleton_, camera_, fit_.torso_px, look_down_rad_, observations_);
   if (begins) {
     if (!Begin(body)) {
       return nullptr;
@@ -183,9 +188,19 @@ double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
   return seen_px;
 }
 
+// How far below the level the lens sees the hips.
+double PostureTracker::LookDown(const BodyLandmarks& body) const {
+  if (options_.camera_pitch_rad) {
+    const double below_axis_px = static_cast<double>(HipsOf(body).y_px) - camera_.centre_y_px;
+    return std::atan(below_axis_px / camera_.focal_px) - *options_.camera_pitch_rad;
+  }
+  const double away_m = camera_.focal_px * skeleton_.lengths.torso_m / fit_.torso_px;
+  return std::asin(std::min(kUsualDrop_m / away_m, 0.5));
+}
+
 bool PostureTracker::Begin(const BodyLandmarks& body) {
   if (body.has_world) {
-    return BeginFrom(PointsFromWorld(body, skeleton_), HipsOf(body));
+    return BeginFrom(PointsFromWorld(body, skeleton_, look_down_rad_), HipsOf(body));
   }
   // The picture alone does not tell which way somebody faces: all four ways are tried, and the one that costs
   // the joints least is taken.

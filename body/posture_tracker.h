@@ -24,6 +24,8 @@ namespace supple {
 
 struct PostureTrackerOptions {
   CalibrationOptions calibration;
+  /// How far the camera is tilted up (negative: down), where a sensor tells.
+  std::optional<double> camera_pitch_rad;
   InverseKinematicsOptions solver;
   /// How fast a posture may change unseen: standard deviations after a second (they grow with the root of
   /// time).
@@ -81,6 +83,7 @@ class PostureTracker {
   void Track(const BodyLandmarks& body, double step_s);
   void NoteSights(const BodyLandmarks& body, double step_s);
   double TorsoInPicture(const BodyLandmarks& body) const;
+  double LookDown(const BodyLandmarks& body) const;
 
   Camera camera_;
   PostureTrackerOptions options_;
@@ -91,6 +94,7 @@ class PostureTracker {
   Observations observations_;
   PosturePrior prior_;
   FittedPosture fit_;
+  double look_down_rad_ = 0;
   std::optional<double> last_s_;       // time of the last frame of any kind
   std::optional<double> last_body_s_;  // time of the last fitted body
   double since_fresh_start_s_ = 0;
