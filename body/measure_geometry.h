@@ -91,8 +91,13 @@ class BodySide {
     return {trunk, right, trunk.cross(right)};
   }
 
-  /// Level, and forward as the line across a pair faces.
-  Eigen::Vector3d Facing(BodyPoint left) const { return DirectionOf(Up().cross(Across(left))); }
+  /// Level, and forward as the line across a pair faces; NaN where that line stands steeper than 60 degrees,
+  /// as of a body that lies on its side: it faces up or down rather than anywhere level.
+  Eigen::Vector3d Facing(BodyPoint left) const {
+    constexpr double kLeastLevelPart = 0.5;
+    const Eigen::Vector3d level = Up().cross(DirectionOf(Across(left)));
+    return level.norm() >= kLeastLevelPart ? DirectionOf(level) : Eigen::Vector3d::Constant(kNoMeaning);
+  }
 
   Eigen::Vector3d OwnThigh() const { return Own(BodyPoint::kLeftKnee) - Own(BodyPoint::kLeftHip); }
   Eigen::Vector3d OwnShank() const { return Own(BodyPoint::kLeftAnkle) - Own(BodyPoint::kLeftKnee); }

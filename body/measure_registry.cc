@@ -7,15 +7,23 @@ namespace supple {
 namespace {
 
 using enum BodyPoint;
-constexpr auto kAngle = MeasureUnit::kAngle;
-constexpr auto kTorso = MeasureUnit::kTorso;
-constexpr auto kAny = MeasurePlane::kAny;
-constexpr auto kSagittal = MeasurePlane::kSagittal;
-constexpr auto kFrontal = MeasurePlane::kFrontal;
+using enum MeasurePlane;
+using enum MeasureUnit;
 
 template <typename... Points>
 constexpr std::uint32_t Bits(Points... points) {
   return ((std::uint32_t{1} << Index(points)) | ...);
+}
+
+// The same points of the other side: pairs stand side by side in BodyPoint.
+constexpr std::uint32_t Exchanged(std::uint32_t bits) {
+  std::uint32_t exchanged = 0;
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    if ((bits >> i & 1U) != 0) {
+      exchanged |= Bits(OtherSide(static_cast<BodyPoint>(i)));
+    }
+  }
+  return exchanged;
 }
 
 constexpr std::uint32_t kHips = Bits(kLeftHip, kRightHip);
@@ -27,9 +35,7 @@ constexpr std::uint32_t kHead = Bits(kLeftEar, kRightEar, kNose);
 
 // What a measure counts from.
 enum class From : std::uint8_t { kBody, kVertical, kFloor };
-constexpr From kBody = From::kBody;
-constexpr From kVertical = From::kVertical;
-constexpr From kFloor = From::kFloor;
+using enum From;
 
 // One row of the table below: a measure of the whole body, or of both sides.
 struct Row {
@@ -37,7 +43,6 @@ struct Row {
   MeasureUnit unit;
   MeasurePlane plane;
   std::uint32_t needs;  // of the left side, where there are two
-  std::uint32_t also;   // needs that both sides share
   From from;
   MeasureFormula formula;
   std::string_view meaning;
@@ -45,35 +50,35 @@ struct Row {
 };
 
 constexpr Row Both(std::string_view name, MeasureUnit unit, MeasurePlane plane, std::uint32_t left_needs,
-                   std::uint32_t shared_needs, From from, MeasureFormula formula, std::string_view meaning) {
-  return {name, unit, plane, left_needs, shared_needs, from, formula, meaning, true};
+                   From from, MeasureFormula formula, std::string_view meaning) {
+  return {name, unit, plane, left_needs, from, formula, meaning, true};
 }
 
 constexpr Row Whole(std::string_view name, MeasureUnit unit, MeasurePlane plane, std::uint32_t needs,
                     From from, MeasureFormula formula, std::string_view meaning) {
-  return {name, unit, plane, needs, 0, from, formula, meaning, false};
+  return {name, unit, plane, needs, from, formula, meaning, false};
 }
 
 constexpr std::array kRows = {
     Both(
-        "trunk_thigh", kAngle, kAny, Bits(kLeftShoulder, kLeftHip, kLeftKnee), kTrunk, kBody, TrunkThigh,
+        "trunk_thigh", kAngle, kAny, Bits(kLeftShoulder, kLeftHip, kLeftKnee) | kTrunk, kBody, TrunkThigh,
         "bend between trunk and thigh in space; + where the knee lies before the trunk's line. Holds bending "
         "of the spine and tilt of the pelvis too"),
-    Both("trunk_thigh_sagittal", kAngle, kSagittal, Bits(kLeftHip, kLeftKnee), kTrunk, kBody,
+    Both("trunk_thigh_sagittal", kAngle, kSagittal, Bits(kLeftHip, kLeftKnee) | kTrunk, kBody,
          TrunkThighSagittal,
          "bend between trunk and thigh in the trunk's sagittal plane; + flexion, - extension"),
-    Both("knee_flexion", kAngle, kAny, Bits(kLeftHip, kLeftKnee, kLeftAnkle), 0, kBody, KneeFlexion,
+    Both("knee_flexion", kAngle, kAny, Bits(kLeftHip, kLeftKnee, kLeftAnkle), kBody, KneeFlexion,
          "bend of the knee; 0 is straight"),
-    Both("hip_abduction", kAngle, kAny, Bits(kLeftHip, kLeftKnee), kTrunk, kBody, HipAbduction,
+    Both("hip_abduction", kAngle, kAny, Bits(kLeftHip, kLeftKnee) | kTrunk, kBody, HipAbduction,
          "thigh out of the trunk's sagittal plane; + away from the middle"),
     Both(
-        "hip_rotation_class", MeasureUnit::kClass, kAny, Bits(kLeftHip, kLeftKnee, kLeftAnkle), kTrunk, kBody,
+        "hip_rotation_class", kClass, kAny, Bits(kLeftHip, kLeftKnee, kLeftAnkle) | kTrunk, kBody,
         HipRotationClass,
         "rotation of the thigh where the knee is bent by 30 degrees or more; +1 outward, 0 within 20 degrees "
         "of neutral, -1 inward"),
-    Both("elbow_flexion", kAngle, kAny, Bits(kLeftShoulder, kLeftElbow, kLeftWrist), 0, kBody, ElbowFlexion,
+    Both("elbow_flexion", kAngle, kAny, Bits(kLeftShoulder, kLeftElbow, kLeftWrist), kBody, ElbowFlexion,
          "bend of the elbow; 0 is straight"),
-    Both("ankle_dorsiflexion", kAngle, kAny, Bits(kLeftKnee, kLeftAnkle, kLeftHeel, kLeftToe), 0, kBody,
+    Both("ankle_dorsiflexion", kAngle, kAny, Bits(kLeftKnee, kLeftAnkle, kLeftHeel, kLeftToe), kBody,
          AnkleDorsiflexion, "foot against shank; + where the toes come up, 0 is square"),
     Whole("trunk_rotation", kAngle, kAny, kTrunk, kBody, TrunkRotation,
           "shoulders against hips about the trunk's axis; + to the person's left"),
@@ -88,16 +93,16 @@ constexpr std::array kRows = {
           "trunk against the level; + where the shoulders are higher than the hips, 90 is upright"),
     Whole("trunk_lean", kAngle, kSagittal, kTrunk, kVertical, TrunkLean,
           "trunk against the vertical in the sagittal plane; + forward"),
-    Both("thigh_inclination", kAngle, kAny, Bits(kLeftHip, kLeftKnee), 0, kVertical, ThighInclination,
+    Both("thigh_inclination", kAngle, kAny, Bits(kLeftHip, kLeftKnee), kVertical, ThighInclination,
          "thigh against the level; + where the knee is higher than the hip"),
-    Both("shank_inclination", kAngle, kAny, Bits(kLeftKnee, kLeftAnkle), 0, kVertical, ShankInclination,
+    Both("shank_inclination", kAngle, kAny, Bits(kLeftKnee, kLeftAnkle), kVertical, ShankInclination,
          "shank against the level; + where the ankle is higher than the knee"),
-    Both("leg_inclination", kAngle, kAny, Bits(kLeftHip, kLeftAnkle), 0, kVertical, LegInclination,
+    Both("leg_inclination", kAngle, kAny, Bits(kLeftHip, kLeftAnkle), kVertical, LegInclination,
          "line from hip to ankle against the level; + where the ankle is higher"),
-    Both("thigh_behind_vertical", kAngle, kSagittal, Bits(kLeftHip, kLeftKnee), kHips, kVertical,
+    Both("thigh_behind_vertical", kAngle, kSagittal, Bits(kLeftHip, kLeftKnee) | kHips, kVertical,
          ThighBehindVertical,
          "thigh against the vertical in the sagittal plane; + where the knee lies behind the hip"),
-    Both("shank_past_vertical", kAngle, kSagittal, Bits(kLeftKnee, kLeftAnkle), kHips, kVertical,
+    Both("shank_past_vertical", kAngle, kSagittal, Bits(kLeftKnee, kLeftAnkle) | kHips, kVertical,
          ShankPastVertical,
          "shank against the vertical in the sagittal plane; + where the knee lies before the ankle"),
     Whole("hip_line_tilt", kAngle, kAny, kHips, kVertical, HipLineTilt,
@@ -105,80 +110,82 @@ constexpr std::array kRows = {
     Whole("shoulder_line_tilt", kAngle, kAny, kShoulders, kVertical, ShoulderLineTilt,
           "line of the shoulders against the level; + where the left one is higher"),
     Whole("pelvis_yaw", kAngle, kAny, kHips, kVertical, PelvisYaw,
-          "where the hips face, seen from above; 0 at the camera, + turned to the person's left"),
+          "where the hips face, seen from above, unless lying on a side; 0 at the camera, + turned to the "
+          "person's left"),
     Whole("shoulder_yaw", kAngle, kAny, kShoulders, kVertical, ShoulderYaw,
-          "where the shoulders face, seen from above; 0 at the camera, + turned to the person's left"),
+          "where the shoulders face, seen from above, unless lying on a side; 0 at the camera, + turned to "
+          "the person's left"),
     Whole("height_mid_hip", kTorso, kAny, kHips, kFloor, HeightMidHip, "middle of the hips above the mat"),
     Whole("height_mid_shoulder", kTorso, kAny, kShoulders, kFloor, HeightMidShoulder,
           "middle of the shoulders above the mat"),
-    Both("height_shoulder", kTorso, kAny, Bits(kLeftShoulder), 0, kFloor, HeightShoulder,
+    Both("height_shoulder", kTorso, kAny, Bits(kLeftShoulder), kFloor, HeightShoulder,
          "shoulder above the mat"),
-    Both("height_ear", kTorso, kAny, Bits(kLeftEar), 0, kFloor, HeightEar, "ear above the mat"),
-    Both("height_elbow", kTorso, kAny, Bits(kLeftElbow), 0, kFloor, HeightElbow, "elbow above the mat"),
-    Both("height_wrist", kTorso, kAny, Bits(kLeftWrist), 0, kFloor, HeightWrist, "wrist above the mat"),
-    Both("height_knee", kTorso, kAny, Bits(kLeftKnee), 0, kFloor, HeightKnee, "knee above the mat"),
-    Both("height_ankle", kTorso, kAny, Bits(kLeftAnkle), 0, kFloor, HeightAnkle, "ankle above the mat"),
-    Both("height_heel", kTorso, kAny, Bits(kLeftHeel), 0, kFloor, HeightHeel, "heel above the mat"),
+    Both("height_ear", kTorso, kAny, Bits(kLeftEar), kFloor, HeightEar, "ear above the mat"),
+    Both("height_elbow", kTorso, kAny, Bits(kLeftElbow), kFloor, HeightElbow, "elbow above the mat"),
+    Both("height_wrist", kTorso, kAny, Bits(kLeftWrist), kFloor, HeightWrist, "wrist above the mat"),
+    Both("height_knee", kTorso, kAny, Bits(kLeftKnee), kFloor, HeightKnee, "knee above the mat"),
+    Both("height_ankle", kTorso, kAny, Bits(kLeftAnkle), kFloor, HeightAnkle, "ankle above the mat"),
+    Both("height_heel", kTorso, kAny, Bits(kLeftHeel), kFloor, HeightHeel, "heel above the mat"),
     Whole("hip_height_difference", kTorso, kAny, kHips, kVertical, HipHeightDifference,
           "left hip above the right one; + where the left one is higher"),
     Whole("shoulder_height_difference", kTorso, kAny, kShoulders, kVertical, ShoulderHeightDifference,
           "left shoulder above the right one; + where the left one is higher"),
     Whole("elbow_height_difference", kTorso, kAny, Bits(kLeftElbow, kRightElbow), kVertical,
           ElbowHeightDifference, "left elbow above the right one; + where the left one is higher"),
-    Both("toe_above_heel", MeasureUnit::kFoot, kAny, Bits(kLeftHeel, kLeftToe), 0, kVertical, ToeAboveHeel,
+    Both("toe_above_heel", kFoot, kAny, Bits(kLeftHeel, kLeftToe), kVertical, ToeAboveHeel,
          "tip of the toes above the heel; + where the toes are higher"),
     Whole(
-        "hips_above_shoulder_knee_line", MeasureUnit::kRatio, kSagittal, kTrunk | kKnees, kVertical,
+        "hips_above_shoulder_knee_line", kRatio, kSagittal, kTrunk | kKnees, kVertical,
         HipsAboveShoulderKneeLine,
         "middle of the hips above the line from shoulders to knees, in parts of that line's length; + where "
         "the hips are higher, - where they sag"),
-    Both("ankle_to_other_knee", MeasureUnit::kThigh, kAny, Bits(kLeftAnkle), kKnees, kBody, AnkleToOtherKnee,
+    Both("ankle_to_other_knee", kThigh, kAny, Bits(kLeftAnkle, kRightKnee), kBody, AnkleToOtherKnee,
          "distance of the ankle from the other leg's knee"),
-    Both("ankle_along_other_thigh", MeasureUnit::kThigh, kAny, Bits(kLeftAnkle), kKnees | kHips, kBody,
+    Both("ankle_along_other_thigh", kThigh, kAny, Bits(kLeftAnkle, kRightKnee, kRightHip), kBody,
          AnkleAlongOtherThigh,
          "how far along the other thigh the ankle lies, from its knee; + towards its hip"),
-    Both("ear_shoulder", kTorso, kAny, Bits(kLeftEar, kLeftShoulder), 0, kBody, EarShoulder,
+    Both("ear_shoulder", kTorso, kAny, Bits(kLeftEar, kLeftShoulder), kBody, EarShoulder,
          "distance from ear to shoulder"),
-    Both("shoulder_hip", kTorso, kAny, Bits(kLeftShoulder, kLeftHip), 0, kBody, ShoulderHip,
+    Both("shoulder_hip", kTorso, kAny, Bits(kLeftShoulder, kLeftHip), kBody, ShoulderHip,
          "distance from shoulder to hip: the length of the waist on that side"),
-    Whole("knee_gap", MeasureUnit::kHipWidth, kAny, kKnees, kBody, KneeGap, "distance between the knees"),
-    Whole("ankle_gap", MeasureUnit::kHipWidth, kAny, kAnkles, kBody, AnkleGap, "distance between the ankles"),
-    Whole("ankle_gap_per_knee_gap", MeasureUnit::kRatio, kAny, kKnees | kAnkles, kBody, AnkleGapPerKneeGap,
+    Whole("knee_gap", kHipWidth, kAny, kKnees, kBody, KneeGap, "distance between the knees"),
+    Whole("ankle_gap", kHipWidth, kAny, kAnkles, kBody, AnkleGap, "distance between the ankles"),
+    Whole("ankle_gap_per_knee_gap", kRatio, kAny, kKnees | kAnkles, kBody, AnkleGapPerKneeGap,
           "distance between the ankles over that between the knees, where these do not touch"),
-    Both("knee_outward", kTorso, kAny, Bits(kLeftKnee), kHips, kBody, KneeOutward,
+    Both("knee_outward", kTorso, kAny, Bits(kLeftKnee) | kHips, kBody, KneeOutward,
          "how far from the body's middle the knee lies; + to its own side"),
-    Both("knee_inward_of_ankle", MeasureUnit::kLegLength, kFrontal, Bits(kLeftKnee, kLeftAnkle), kHips, kBody,
+    Both("knee_inward_of_ankle", kLegLength, kFrontal, Bits(kLeftKnee, kLeftAnkle) | kHips, kBody,
          KneeInwardOfAnkle,
          "how far the knee lies beside its ankle, along the line of the hips; + towards the body's middle"),
     Whole("hips_ahead_of_knees", kTorso, kSagittal, kHips | kKnees, kVertical, HipsAheadOfKnees,
           "how far before the knees the hips are, level; + forward"),
     Whole("hips_sideways_of_ankles", kTorso, kFrontal, kHips | kAnkles, kBody, HipsSidewaysOfAnkles,
           "how far beside the ankles' middle the hips are; + to the person's left"),
-    Both("knee_ahead_of_toes", MeasureUnit::kShank, kSagittal, Bits(kLeftKnee, kLeftToe), kHips, kVertical,
+    Both("knee_ahead_of_toes", kShank, kSagittal, Bits(kLeftKnee, kLeftToe) | kHips, kVertical,
          KneeAheadOfToes, "how far before the toes the knee is, level; + forward"),
-    Both("ankle_ahead_of_hip", MeasureUnit::kLegLength, kAny, Bits(kLeftHip, kLeftAnkle), kTrunk, kBody,
-         AnkleAheadOfHip, "how far before the trunk's plane the ankle is; + forward"),
+    Both("ankle_ahead_of_hip", kLegLength, kAny, Bits(kLeftHip, kLeftAnkle) | kTrunk, kBody, AnkleAheadOfHip,
+         "how far before the trunk's plane the ankle is; + forward"),
 };
 
 constexpr std::string_view UnitSuffix(MeasureUnit unit) {
   switch (unit) {
-    case MeasureUnit::kAngle:
+    case kAngle:
       return "_deg";
-    case MeasureUnit::kTorso:
+    case kTorso:
       return "_torso";
-    case MeasureUnit::kThigh:
+    case kThigh:
       return "_thigh";
-    case MeasureUnit::kShank:
+    case kShank:
       return "_shank";
-    case MeasureUnit::kFoot:
+    case kFoot:
       return "_foot";
-    case MeasureUnit::kHipWidth:
+    case kHipWidth:
       return "_hip_width";
-    case MeasureUnit::kLegLength:
+    case kLegLength:
       return "_leg";
-    case MeasureUnit::kRatio:
+    case kRatio:
       return "_ratio";
-    case MeasureUnit::kClass:
+    case kClass:
       return "";
   }
   return "";
@@ -236,8 +243,7 @@ constexpr std::array<Column, kCount> kColumns = [] {
 constexpr std::array<MeasureEntry, kCount> kEntries = [] {
   std::array<MeasureEntry, kCount> entries;
   ForEachMeasure([&entries](const Row& row, std::size_t side, std::size_t place) {
-    // Pairs stand side by side in BodyPoint: the left side's points become the right's.
-    const std::uint32_t needs = (row.needs << side) | row.also;
+    const std::uint32_t needs = side == 0 ? row.needs : Exchanged(row.needs);
     entries[place] = {{kColumns[place].name(), row.unit, row.plane, needs, row.from != kBody, row.meaning},
                       kColumns[place].column(),
                       row.formula,
