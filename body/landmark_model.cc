@@ -159,7 +159,7 @@ std::array<PointPlace, kBodyPointCount> LandmarkPlaces(const Skeleton& skeleton)
   move(BodyPoint::kLeftShoulder, Segment::kThorax, Segment::kThorax, joint(Segment::kLeftUpperArm),
        joint(Segment::kRightUpperArm), -0.015, 0.07, -0.045);
   move(BodyPoint::kLeftHip, Segment::kPelvis, Segment::kPelvis, joint(Segment::kLeftThigh),
-       joint(Segment::kRightThigh), 0.033, 0.017, 0.022);
+       joint(Segment::kRightThigh), 0.050, 0.017, 0.022);
   move(BodyPoint::kLeftKnee, Segment::kLeftThigh, Segment::kRightThigh, joint(Segment::kLeftShank),
        joint(Segment::kRightShank), 0.012, 0.010, -0.015);
   move(BodyPoint::kLeftAnkle, Segment::kLeftShank, Segment::kRightShank, joint(Segment::kLeftFoot),

@@ -167,6 +167,7 @@ double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, c
   if (entry.counts_from_floor) {
     trial.Sum(ground.floor_spread_torso);
   }
+  trial.Sum(ScaleSpread(entry.info.unit) * value);
   return kIntervalSpreads * trial.spread();
 }
 
