@@ -138,6 +138,28 @@ bool Matters(const CarriedPoints& part, const MeasureEntry& entry) {
   return (moved | moved_back) != 0 && moved != needs && moved_back != needs;
 }
 
+// How far off the person's own lengths are by which a measure is divided, as parts of them
+// (body/calibration.cc).
+double ScaleSpread(MeasureUnit unit) {
+  switch (unit) {
+    case MeasureUnit::kHipWidth:
+      return 0.12;
+    case MeasureUnit::kFoot:
+      return 0.10;
+    case MeasureUnit::kThigh:
+    case MeasureUnit::kShank:
+    case MeasureUnit::kLegLength:
+      return 0.06;
+    case MeasureUnit::kTorso:
+      return 0.04;
+    case MeasureUnit::kAngle:
+    case MeasureUnit::kRatio:
+    case MeasureUnit::kClass:
+      return 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, const BodyScale& scale,
