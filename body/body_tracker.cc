@@ -33,11 +33,19 @@ constexpr double kForgetting_s = 1.0;
 constexpr double kHipLine = 0.06;
 constexpr double kShoulderLine = 0.10;
 constexpr double kTrunk = 0.13;
+constexpr double kHead = 0.17;
 constexpr double kThigh = 0.20;
 constexpr double kShank = 0.17;
 constexpr double kFoot = 0.24;
 constexpr double kUpperArm = 0.28;
 constexpr double kForearm = 0.45;
+
+// How far off the person's own lengths are after calibration, as parts of them: against those of the rendered
+// people.
+constexpr double kTorsoShare = 0.04;
+constexpr double kLimbShare = 0.06;
+constexpr double kFootShare = 0.10;
+constexpr double kHipWidthShare = 0.12;
 
 // Without world points a bone may point at the camera or away from it by half its length and look the same.
 constexpr double kNoDepth = 3;
@@ -84,10 +92,14 @@ PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sight
   const auto across = [&](BodyPoint left, double spread, double width_m) {
     return spread * width_m * factor(left, OtherSide(left));
   };
+  errors.torso_share = kTorsoShare;
+  errors.limb_share = kLimbShare;
+  errors.foot_share = kFootShare;
+  errors.hip_width_share = kHipWidthShare;
   errors.hips_m = across(BodyPoint::kLeftHip, kHipLine, lengths.hip_width_m);
   errors.shoulders_m = across(BodyPoint::kLeftShoulder, kShoulderLine, lengths.shoulder_width_m);
   errors.trunk_m = (has_depth ? 1.0 : kNoDepth) * kTrunk * lengths.torso_m;
-  errors.head_m = errors.trunk_m;
+  errors.head_m = (has_depth ? 1.0 : kNoDepth) * kHead * lengths.torso_m;
   for (std::size_t side = 0; side < 2; ++side) {
     const auto bone = [&](BodyPoint left_from, BodyPoint left_to, double spread, double length_m) {
       const bool is_left = side == 0;

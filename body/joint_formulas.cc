@@ -11,9 +11,19 @@ using Eigen::Vector3d;
 using enum BodyPoint;
 
 double TrunkThigh(const BodySide& body) {
+  // The thigh against the trunk's line on its own side, which the unsigned angle is about.
+  const Vector3d line = DirectionOf(body.Own(kLeftHip) - body.Own(kLeftShoulder));
+  const TrunkAxes axes = body.AxesBy(kLeftHip);
+  const Vector3d aside = SquareTo(line, body.OwnThigh());
+  const double ahead = aside.dot(axes.forward);
+  // A thigh that leaves the line sideways is neither before nor behind it: a sign would be a matter of
+  // chance.
+  constexpr double kLeastAhead = 0.5;  // of how far it goes sideways: 27 degrees out of the frontal plane
+  if (!(std::abs(ahead) >= kLeastAhead * std::abs(aside.dot(axes.right)))) {
+    return kNoMeaning;
+  }
   const double bend = Bend(body.Own(kLeftShoulder), body.Own(kLeftHip), body.Own(kLeftKnee));
-  const double ahead = body.OwnThigh().dot(body.AxesBy(kLeftHip).forward);
-  return std::isfinite(ahead) ? std::copysign(bend, ahead) : kNoMeaning;
+  return std::copysign(bend, ahead);
 }
 
 double TrunkThighSagittal(const BodySide& body) {

@@ -138,20 +138,19 @@ bool Matters(const CarriedPoints& part, const MeasureEntry& entry) {
   return (moved | moved_back) != 0 && moved != needs && moved_back != needs;
 }
 
-// How far off the person's own lengths are by which a measure is divided, as parts of them
-// (body/calibration.cc).
-double ScaleSpread(MeasureUnit unit) {
+// How far off the length is by which a measure is divided, as a part of it.
+double ScaleShare(MeasureUnit unit, const PointErrors& errors) {
   switch (unit) {
-    case MeasureUnit::kHipWidth:
-      return 0.12;
-    case MeasureUnit::kFoot:
-      return 0.10;
+    case MeasureUnit::kTorso:
+      return errors.torso_share;
     case MeasureUnit::kThigh:
     case MeasureUnit::kShank:
     case MeasureUnit::kLegLength:
-      return 0.06;
-    case MeasureUnit::kTorso:
-      return 0.04;
+      return errors.limb_share;
+    case MeasureUnit::kFoot:
+      return errors.foot_share;
+    case MeasureUnit::kHipWidth:
+      return errors.hip_width_share;
     case MeasureUnit::kAngle:
     case MeasureUnit::kRatio:
     case MeasureUnit::kClass:
@@ -189,7 +188,7 @@ double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, c
   if (entry.counts_from_floor) {
     trial.Sum(ground.floor_spread_torso);
   }
-  trial.Sum(ScaleSpread(entry.info.unit) * value);
+  trial.Sum(ScaleShare(entry.info.unit, errors) * value);
   return kIntervalSpreads * trial.spread();
 }
 

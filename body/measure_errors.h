@@ -34,6 +34,12 @@ struct PointErrors {
   std::array<double, 2> foot_m{};
   std::array<double, 2> upper_arm_m{};
   std::array<double, 2> forearm_m{};
+
+  /// Of the person's own lengths by which measures are divided, as parts of them.
+  double torso_share = 0;
+  double limb_share = 0;
+  double foot_share = 0;
+  double hip_width_share = 0;
 };
 
 /// How far off one measure may be.
