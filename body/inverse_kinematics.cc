@@ -1,15 +1,15 @@
 #include "body/inverse_kinematics.h"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cmath>
-#include <cstdint>
+#include <cstddef>
 
 namespace supple {
 namespace {
 
-constexpr auto kSize = static_cast<Eigen::Index>(kPostureDimensions);
+// All numbers of a posture but the pelvis' place are turns.
+constexpr int kTurnCount = static_cast<int>(kPostureDimensions) - 3;
 
 constexpr Eigen::Index Dimension(std::size_t coordinate) {
   return static_cast<Eigen::Index>(kPelvisDimensions + coordinate);
@@ -17,6 +17,19 @@ constexpr Eigen::Index Dimension(std::size_t coordinate) {
 
 // A body behind the camera or in the lens cannot be projected; the fit is kept this far in front of it.
 constexpr double kNearest_m = 0.2;
+
+// Marquardt's damping: less after a step that helped as much as it should, more after one that did not help,
+// and firm after one that helped little, since it went too far: the next would go as far back.
+constexpr double kFirstDamping = 1e-4;
+constexpr double kLeastDamping = 1e-7;
+constexpr double kMostDamping = 1e4;
+constexpr double kLess = 0.1;
+constexpr double kMore = 10;
+constexpr double kFirmDamping = 0.3;
+constexpr double kPoorGain = 0.25;
+constexpr double kGoodGain = 0.75;
+// A step is small because the end is near, and not because it was damped, below this.
+constexpr double kLightDamping = 1;
 
 // Cauchy's loss of a squared, spread-free residual, and the weight with which it enters the normal equations.
 double RobustCost(double squared, double spreads) {
@@ -110,55 +123,31 @@ double InverseKinematics::Cost(const Skeleton& skeleton, const Camera& camera,
   return ObservationCost(skeleton, camera, observations, posture) + PriorCost(options_, prior, posture);
 }
 
-template <int kRows>
-void InverseKinematics::AddRows(const PointJacobian& jacobian,
-                                const Eigen::Matrix<double, kRows, 3>& from_point,
-                                const Eigen::Matrix<double, kRows, 1>& residual, double weight) {
-  Eigen::Matrix<double, kRows, static_cast<int>(kPelvisDimensions + kMostMovers)> rows;
-  const auto count = static_cast<Eigen::Index>(jacobian.count);
-  rows.leftCols(count) = from_point * jacobian.columns.leftCols(count);
-  for (Eigen::Index i = 0; i < count; ++i) {
-    const auto row = static_cast<Eigen::Index>(jacobian.dimensions[static_cast<std::size_t>(i)]);
-    const Eigen::Matrix<double, kRows, 1> weighted = weight * rows.col(i);
-    gradient_[row] += weighted.dot(residual);
-    // Dimensions rise along the list, so this fills the lower triangle.
-    for (Eigen::Index j = 0; j <= i; ++j) {
-      normal_(row, static_cast<Eigen::Index>(jacobian.dimensions[static_cast<std::size_t>(j)])) +=
-          weighted.dot(rows.col(j));
-    }
-  }
-}
-
 void InverseKinematics::AddDepth(const DepthObservation& depth) {
   const double residual = DepthResidual(kinematics_, depth);
-  const double weight = RobustWeight(residual * residual, options_.robust_spreads);
   FindPointJacobian(kinematics_, depth.from.segment, kinematics_.PointOn(depth.from.segment, depth.from.p_SQ),
                     other_jacobian_);
   FindPointJacobian(kinematics_, depth.to.segment, kinematics_.PointOn(depth.to.segment, depth.to.p_SQ),
                     jacobian_);
   // The difference of the two points. The pelvis' place moves both alike and drops out.
-  PostureChange row = PostureChange::Zero();
-  std::uint64_t moved = 0;  // bit d: dimension d moves them
-  const Eigen::RowVector3d along = depth.direction_W.transpose() / depth.spread_m;
-  const auto add = [&](const PointJacobian& jacobian, double sign) {
-    for (std::size_t i = 3; i < jacobian.count; ++i) {
-      const std::size_t d = jacobian.dimensions[i];
-      row[static_cast<Eigen::Index>(d)] +=
-          sign * along.dot(jacobian.columns.col(static_cast<Eigen::Index>(i)));
-      moved |= std::uint64_t{1} << d;
-    }
-  };
-  add(jacobian_, 1);
-  add(other_jacobian_, -1);
-  for (std::uint64_t left = moved; left != 0; left &= left - 1) {
-    const Eigen::Index i = std::countr_zero(left);
-    const double weighted = weight * row[i];
-    gradient_[i] += weighted * residual;
-    for (std::uint64_t lower = moved; lower != 0 && std::countr_zero(lower) <= i; lower &= lower - 1) {
-      const Eigen::Index j = std::countr_zero(lower);
-      normal_(i, j) += weighted * row[j];
+  constexpr std::size_t kFirstTurn = 3;
+  std::array<double, kPostureDimensions> row{};
+  const Eigen::Vector3d along = depth.direction_W / depth.spread_m;
+  for (std::size_t i = kFirstTurn; i < jacobian_.count; ++i) {
+    row[jacobian_.dimensions[i]] += along.dot(jacobian_.columns.col(static_cast<Eigen::Index>(i)));
+  }
+  for (std::size_t i = kFirstTurn; i < other_jacobian_.count; ++i) {
+    row[other_jacobian_.dimensions[i]] -=
+        along.dot(other_jacobian_.columns.col(static_cast<Eigen::Index>(i)));
+  }
+  depth_rows_.count = 0;
+  for (std::size_t d = kFirstTurn; d < kPostureDimensions; ++d) {
+    if (row[d] != 0) {
+      depth_rows_.Append(d, SparseRows<1>::Column(row[d]));
     }
   }
+  equations_.Add<1>(depth_rows_, SparseRows<1>::Column(residual),
+                    RobustWeight(residual * residual, options_.robust_spreads));
 }
 
 void InverseKinematics::AddPriors(const PosturePrior* prior, const Posture& posture) {
@@ -168,11 +157,11 @@ void InverseKinematics::AddPriors(const PosturePrior* prior, const Posture& post
     const CoordinateInfo& info = coordinates[c];
     const double angle_rad = posture.joints_rad[c];
     const double spread_rad = info.rest_spread_rad * options_.rest_spread_factor;
-    const double pull = 1.0 / (spread_rad * spread_rad);
+    equations_.AddOwn(kPelvisDimensions + c, angle_rad - info.rest_rad, 1.0 / (spread_rad * spread_rad));
     const double beyond_rad = BeyondLimit(info, angle_rad);
-    const Eigen::Index d = Dimension(c);
-    normal_(d, d) += pull + (beyond_rad != 0 ? wall : 0);
-    gradient_[d] += pull * (angle_rad - info.rest_rad) + wall * beyond_rad;
+    if (beyond_rad != 0) {
+      equations_.AddOwn(kPelvisDimensions + c, beyond_rad, wall);
+    }
   }
   if (prior == nullptr) {
     return;
@@ -183,17 +172,22 @@ void InverseKinematics::AddPriors(const PosturePrior* prior, const Posture& post
   for (std::size_t c = 0; c < kCoordinateCount; ++c) {
     change[Dimension(c)] = posture.joints_rad[c] - prior->expected.joints_rad[c];
   }
-  for (Eigen::Index d = 0; d < kSize; ++d) {
-    const double pull = 1.0 / (prior->spread[d] * prior->spread[d]);
-    normal_(d, d) += pull;
-    gradient_[d] += pull * change[d];
+  for (std::size_t d = 0; d < kPostureDimensions; ++d) {
+    const double spread = prior->spread[static_cast<Eigen::Index>(d)];
+    equations_.AddOwn(d, change[static_cast<Eigen::Index>(d)], 1.0 / (spread * spread));
   }
 }
 
 void InverseKinematics::Linearise(const Camera& camera, const Observations& observations,
                                   const PosturePrior* prior, const Posture& posture) {
-  normal_.setZero();
-  gradient_.setZero();
+  equations_.Clear();
+  const auto add = [this](auto& rows, const auto& from_point, const auto& residual) {
+    rows.count = 0;
+    for (std::size_t i = 0; i < jacobian_.count; ++i) {
+      rows.Append(jacobian_.dimensions[i], from_point * jacobian_.columns.col(static_cast<Eigen::Index>(i)));
+    }
+    equations_.Add(rows, residual, RobustWeight(residual.squaredNorm(), options_.robust_spreads));
+  };
   for (const ImageObservation& image : observations.image) {
     const Eigen::Vector3d p_VQ = kinematics_.PointOn(image.place.segment, image.place.p_SQ);
     const Eigen::Vector2d residual = (camera.Project(p_VQ) - image.seen_px) / image.spread_px;
@@ -202,8 +196,7 @@ void InverseKinematics::Linearise(const Camera& camera, const Observations& obse
     const double scale = -camera.focal_px / (p_VQ.z() * image.spread_px);
     Eigen::Matrix<double, 2, 3> from_point;
     from_point << scale, 0, -scale * p_VQ.x() / p_VQ.z(), 0, -scale, scale * p_VQ.y() / p_VQ.z();
-    AddRows<2>(jacobian_, from_point, residual,
-               RobustWeight(residual.squaredNorm(), options_.robust_spreads));
+    add(image_rows_, from_point, residual);
   }
   for (const DepthObservation& depth : observations.depths) {
     AddDepth(depth);
@@ -212,42 +205,62 @@ void InverseKinematics::Linearise(const Camera& camera, const Observations& obse
     const Eigen::Vector3d p_WQ = kinematics_.PointOn(place.place.segment, place.place.p_SQ);
     const Eigen::Vector3d residual = (p_WQ - place.p_WQ) / place.spread_m;
     FindPointJacobian(kinematics_, place.place.segment, p_WQ, jacobian_);
-    AddRows<3>(jacobian_, Eigen::Matrix3d::Identity() / place.spread_m, residual,
-               RobustWeight(residual.squaredNorm(), options_.robust_spreads));
+    add(place_rows_, Eigen::Matrix3d(Eigen::Matrix3d::Identity() / place.spread_m), residual);
   }
   AddPriors(prior, posture);
+}
+
+void InverseKinematics::MoveBeforeLens(const Skeleton& skeleton, const Observations& observations,
+                                       Posture& posture) {
+  constexpr double kRoom_m = 0.5;
+  kinematics_.Place(skeleton, posture);
+  double nearest_m = -HUGE_VAL;
+  for (const ImageObservation& image : observations.image) {
+    nearest_m = std::max(nearest_m, kinematics_.PointOn(image.place.segment, image.place.p_SQ).z());
+  }
+  if (nearest_m > -kNearest_m) {
+    posture.p_WP.z() -= nearest_m + kNearest_m + kRoom_m;
+  }
 }
 
 InverseKinematicsSummary InverseKinematics::Solve(const Skeleton& skeleton, const Camera& camera,
                                                   const Observations& observations, const PosturePrior* prior,
                                                   Posture& posture) {
+  const Posture start = posture;
+  MoveBeforeLens(skeleton, observations, posture);
   InverseKinematicsSummary summary;
   double cost = Cost(skeleton, camera, observations, prior, posture);
   summary.first_cost = cost;
-  // Marquardt's damping: less after a step that helped, more after one that did not.
-  constexpr double kFirstDamping = 1e-4;
-  constexpr double kLeastDamping = 1e-7;
-  constexpr double kMostDamping = 1e4;
-  constexpr double kLess = 0.1;
-  constexpr double kMore = 10;
+  if (!std::isfinite(cost)) {
+    posture = start;
+    summary.cost = cost;
+    summary.reason = StopReason::kNoBetterStep;
+    return summary;
+  }
   double damping = kFirstDamping;
   while (summary.iterations < options_.most_iterations) {
     ++summary.iterations;
     Linearise(camera, observations, prior, posture);
     bool better = false;
-    double largest_step = 0;
+    bool small = false;
     while (!better && damping <= kMostDamping) {
-      damped_ = normal_;
-      damped_.diagonal() *= 1.0 + damping;
-      const PostureChange change = damped_.llt().solve(-gradient_);
-      const Posture tried = Changed(posture, change);
-      const double tried_cost = Cost(skeleton, camera, observations, prior, tried);
+      PostureChange change;
+      const bool solved = equations_.Solve(damping, change);
+      const Posture tried = solved ? Changed(posture, change) : posture;
+      const double tried_cost = solved ? Cost(skeleton, camera, observations, prior, tried) : HUGE_VAL;
       better = tried_cost <= cost;  // false for what is not a number
       if (better) {
+        const double decrease = cost - tried_cost;
+        const double predicted = equations_.PredictedDecrease(damping, change);
         posture = tried;
         cost = tried_cost;
-        largest_step = change.tail<kSize - 3>().cwiseAbs().maxCoeff();
-        damping = std::max(damping * kLess, kLeastDamping);
+        // The pelvis' place is in other units, and moves as the joints do.
+        const double largest_step = change.tail<kTurnCount>().cwiseAbs().maxCoeff();
+        small = largest_step < options_.smallest_step_rad && damping <= kLightDamping;
+        const double gain = decrease / predicted;
+        damping = gain < kPoorGain   ? std::max(damping * kMore, kFirmDamping)
+                  : gain > kGoodGain ? std::max(damping * kLess, kLeastDamping)
+                                     : damping;
       } else {
         damping *= kMore;
       }
@@ -256,7 +269,7 @@ InverseKinematicsSummary InverseKinematics::Solve(const Skeleton& skeleton, cons
       summary.reason = StopReason::kNoBetterStep;
       break;
     }
-    if (largest_step < options_.smallest_step_rad) {
+    if (small) {
       summary.reason = StopReason::kConverged;
       break;
     }

@@ -1,24 +1,26 @@
 // Inverse kinematics: the posture of a skeleton that fits best what was observed of it.
 //
-// Minimised is a sum of squares, each divided by its spread (standard deviation):
-//   image points    where points of the body appear in the picture
-//   depths          how far one point lies before another along a direction, which single pictures hardly
-//   tell places          where points of the body are in space (laboratory markers) what was before the
-//   posture expected from the moment before, each number with its own spread rest            where joints
-//   tend to be, and a stiff wall where they end
+// Minimised is half a sum of squares, each divided by its spread (standard deviation):
+//
+//   image points   where points of the body appear in the picture
+//   depths         how far one point lies before another along a direction, which pictures hardly tell
+//   places         where points of the body are in space (laboratory markers)
+//   the prior      what was expected from the moment before, each number with its own spread
+//   rests          where joints tend to be, and a stiff wall where they end
+//
 // Observations count by Cauchy's robust loss, so that a wrong landmark pulls less the farther off it is.
 //
 // Method: damped Gauss-Newton (Levenberg 1944, Marquardt 1963) with the kinematics' own derivatives. The
-// frame W of the posture is the camera's frame V where image points are given (body/camera.h).
+// frame W of the posture is the camera's frame V where image points are given (body/camera.h). The cost never
+// rises. A number that is not finite, among the observations or in the start, leaves the start as it is.
 #pragma once
 
 #include <Eigen/Core>
-#include <array>
-#include <cstddef>
 #include <vector>
 
 #include "body/camera.h"
 #include "body/kinematics.h"
+#include "body/normal_equations.h"
 #include "body/posture.h"
 #include "body/skeleton.h"
 
@@ -77,10 +79,14 @@ struct InverseKinematicsOptions {
   double rest_spread_factor = 1;
 };
 
-enum class StopReason { kConverged, kMostIterations, kNoBetterStep };
+enum class StopReason {
+  kConverged,       ///< the last step was small
+  kMostIterations,  ///< steps still helped
+  kNoBetterStep,    ///< no step, however short, helped
+};
 
 struct InverseKinematicsSummary {
-  double first_cost = 0;  ///< half the sum of squares before and after
+  double first_cost = 0;  ///< before and after; not finite where an observation or the start is not
   double cost = 0;
   int iterations = 0;
   StopReason reason = StopReason::kMostIterations;
@@ -95,12 +101,14 @@ class InverseKinematics {
   ///
   /// @param camera of the image points; not read where there are none.
   /// @param prior what was expected, or nullptr.
-  /// @param posture the start, and the answer.
+  /// @param posture the start, and the answer. A start with observed points in the lens or behind it is moved
+  /// away from the camera first.
   InverseKinematicsSummary Solve(const Skeleton& skeleton, const Camera& camera,
                                  const Observations& observations, const PosturePrior* prior,
                                  Posture& posture);
 
-  /// The cost of a posture by itself: of the observations and the joints' rests and ends, whatever was before.
+  /// The cost of a posture by itself: of the observations and the joints' rests and ends, whatever was
+  /// before.
   double CostOf(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
                 const Posture& posture) {
     return Cost(skeleton, camera, observations, nullptr, posture);
@@ -112,28 +120,24 @@ class InverseKinematics {
   InverseKinematicsOptions& options() { return options_; }
 
  private:
-  using Matrix =
-      Eigen::Matrix<double, static_cast<int>(kPostureDimensions), static_cast<int>(kPostureDimensions)>;
-
   double ObservationCost(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
                          const Posture& posture);
   double Cost(const Skeleton& skeleton, const Camera& camera, const Observations& observations,
               const PosturePrior* prior, const Posture& posture);
   void Linearise(const Camera& camera, const Observations& observations, const PosturePrior* prior,
                  const Posture& posture);
-  template <int kRows>
-  void AddRows(const PointJacobian& jacobian, const Eigen::Matrix<double, kRows, 3>& from_point,
-               const Eigen::Matrix<double, kRows, 1>& residual, double weight);
+  void MoveBeforeLens(const Skeleton& skeleton, const Observations& observations, Posture& posture);
   void AddDepth(const DepthObservation& depth);
   void AddPriors(const PosturePrior* prior, const Posture& posture);
 
   InverseKinematicsOptions options_;
   Kinematics kinematics_;
-  Matrix normal_;
-  Matrix damped_;
-  PostureChange gradient_;
+  NormalEquations equations_;
   PointJacobian jacobian_;
   PointJacobian other_jacobian_;
+  SparseRows<1> depth_rows_;
+  SparseRows<2> image_rows_;
+  SparseRows<3> place_rows_;
 };
 
 }  // namespace supple

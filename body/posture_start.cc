@@ -1,8 +1,10 @@
 #include "body/posture_start.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numbers>
+
+#include "base/angle.h"
 
 namespace supple {
 namespace {
@@ -21,6 +23,30 @@ struct LimbCoordinates {
   Coordinate hinge;
 };
 
+// The same angle, a turn more or less, where it is nearest to what the joint does. An arm stretched up and
+// back reads as far behind as it is far forward.
+double NearestTurn(Coordinate coordinate, double angle_rad) {
+  const CoordinateInfo& info = Coordinates()[Index(coordinate)];
+  const double middle_rad = 0.5 * (info.least_rad + info.most_rad);
+  return middle_rad + WrapAngle(angle_rad - middle_rad);
+}
+
+double WithinLimits(Coordinate coordinate, double angle_rad) {
+  const CoordinateInfo& info = Coordinates()[Index(coordinate)];
+  return std::clamp(angle_rad, info.least_rad, info.most_rad);
+}
+
+// One way to tell the orientation of a limb's upper segment: the values of its three coordinates.
+using Turns = std::array<double, 3>;
+
+double BeyondLimits(const LimbCoordinates& names, const Turns& turns) {
+  const auto beyond = [](Coordinate coordinate, double angle_rad) {
+    return std::abs(angle_rad - WithinLimits(coordinate, angle_rad));
+  };
+  return beyond(names.flexion, turns[0]) + beyond(names.abduction, turns[1]) +
+         beyond(names.rotation, turns[2]);
+}
+
 // The angles of a limb of two segments that hangs on a segment with orientation R_WB.
 //
 // The upper segment points along Rz(flexion) Rx(a) (0, -1, 0), where a is the signed abduction; in the frame
@@ -34,27 +60,31 @@ void ReadLimb(const Eigen::Matrix3d& R_WB, const Eigen::Vector3d& upper_W, const
   const double flexion = std::atan2(upper_B.x(), -upper_B.y());
   const double about_x = std::asin(std::clamp(-upper_B.z(), -1.0, 1.0));
   const auto sign = [](Coordinate c) { return Coordinates()[Index(c)].sign; };
-  posture[names.flexion] = flexion;
-  posture[names.abduction] = sign(names.abduction) * about_x;
-  if (!lower_W.allFinite() || lower_W.norm() < 1e-9) {
-    return;
+  double rotation = posture[names.rotation];
+  bool rotation_is_seen = false;
+  if (lower_W.allFinite() && lower_W.norm() > 1e-9) {
+    const Eigen::Matrix3d R_WU = R_WB * RotationZ(flexion) * RotationX(about_x);
+    const Eigen::Vector3d lower_U = R_WU.transpose() * lower_W.normalized();
+    const double hinge = std::acos(std::clamp(-lower_U.y(), -1.0, 1.0));
+    posture[names.hinge] = WithinLimits(names.hinge, hinge);
+    rotation_is_seen = std::sin(hinge) > kStraightSine;
+    if (rotation_is_seen) {
+      rotation = sign(names.rotation) * std::atan2(-hinge_side * lower_U.z(), hinge_side * lower_U.x());
+    }
   }
-  const Eigen::Matrix3d R_WU = R_WB * RotationZ(flexion) * RotationX(about_x);
-  const Eigen::Vector3d lower_U = R_WU.transpose() * lower_W.normalized();
-  const double hinge = std::acos(std::clamp(-lower_U.y(), -1.0, 1.0));
-  posture[names.hinge] = hinge;
-  if (std::sin(hinge) > kStraightSine) {
-    const double about_y = std::atan2(-hinge_side * lower_U.z(), hinge_side * lower_U.x());
-    posture[names.rotation] = sign(names.rotation) * about_y;
-  }
-}
-
-// Into the joint's range, where the solver begins with a finite cost.
-void KeepWithinLimits(Posture& posture) {
-  for (std::size_t c = 0; c < kCoordinateCount; ++c) {
-    const CoordinateInfo& info = Coordinates()[c];
-    posture.joints_rad[c] = std::clamp(posture.joints_rad[c], info.least_rad, info.most_rad);
-  }
+  // Half a turn more about the first and the last axis, and abduction counted from behind, is the same
+  // orientation: an arm that is abducted beyond the level.
+  const auto turns = [&](double more, double abduction) {
+    return Turns{NearestTurn(names.flexion, flexion + more),
+                 NearestTurn(names.abduction, sign(names.abduction) * abduction),
+                 rotation_is_seen ? NearestTurn(names.rotation, rotation + more) : rotation};
+  };
+  const Turns one = turns(0, about_x);
+  const Turns other = turns(kPi, kPi - about_x);
+  const Turns& best = BeyondLimits(names, other) < BeyondLimits(names, one) ? other : one;
+  posture[names.flexion] = WithinLimits(names.flexion, best[0]);
+  posture[names.abduction] = WithinLimits(names.abduction, best[1]);
+  posture[names.rotation] = WithinLimits(names.rotation, best[2]);
 }
 
 }  // namespace
@@ -83,8 +113,8 @@ bool StartPosture(const BodyPoints& p_W, Posture& posture) {
   // The trunk's turn: from the line of the hips to that of the shoulders, about the trunk's own axis.
   const Eigen::Vector3d shoulders_P = out.R_WP.transpose() * shoulders;
   const double turn = std::atan2(shoulders_P.x(), shoulders_P.z());
-  out[Coordinate::kLumbarRotation] = kLumbarShare * turn;
-  out[Coordinate::kThoracicRotation] = (1 - kLumbarShare) * turn;
+  out[Coordinate::kLumbarRotation] = WithinLimits(Coordinate::kLumbarRotation, kLumbarShare * turn);
+  out[Coordinate::kThoracicRotation] = WithinLimits(Coordinate::kThoracicRotation, (1 - kLumbarShare) * turn);
   const Eigen::Matrix3d R_WThorax = out.R_WP * RotationY(turn);
 
   const auto along = [&](BodyPoint from, BodyPoint to) -> Eigen::Vector3d { return at(to) - at(from); };
@@ -108,7 +138,6 @@ bool StartPosture(const BodyPoints& p_W, Posture& posture) {
            {Coordinate::kRightShoulderFlexion, Coordinate::kRightShoulderAbduction,
             Coordinate::kRightShoulderRotation, Coordinate::kRightElbowFlexion},
            1, out);
-  KeepWithinLimits(out);
   posture = out;
   return true;
 }
