@@ -17,6 +17,7 @@
 #include <optional>
 #include <random>
 #include <utility>
+#include <vector>
 
 #include "base/angle.h"
 #include "base/landmarks.h"
@@ -225,6 +226,16 @@ inline void ExchangeLegs(BodyLandmarks& body) {
     std::swap(body.image[Index(left)], body.image[Index(OtherSide(left))]);
     std::swap(body.world[Index(left)], body.world[Index(OtherSide(left))]);
   }
+}
+
+/// The times of frames from `from_s` up to but without `until_s`.
+inline std::vector<double> Moments(double from_s, double until_s, double step_s = 0.1) {
+  std::vector<double> moments;
+  const auto count = static_cast<int>(std::lround((until_s - from_s) / step_s));
+  for (int i = 0; i < count; ++i) {
+    moments.push_back(from_s + step_s * i);
+  }
+  return moments;
 }
 
 inline LandmarkFrame FrameAt(double t_s, std::optional<BodyLandmarks> body) {
