@@ -58,6 +58,13 @@ class Comparison {
 
 }  // namespace
 
+MeasuredValue SaidAnyway(const MeasuredValue& value) {
+  const bool is_there = value.withheld != Withheld::kNobody && value.withheld != Withheld::kUndefined;
+  MeasuredValue out = value;
+  out.withheld = is_there ? Withheld::kNo : value.withheld;
+  return out;
+}
+
 double MeasureAccuracy::WithheldShare() const {
   const int said = withheld.at(static_cast<std::size_t>(Withheld::kNo));
   return judged_frames() == 0 ? 0.0 : static_cast<double>(judged_frames() - said) / judged_frames();
@@ -76,6 +83,9 @@ MeasureAccuracy JudgeMeasure(MeasureUnit unit, std::span<const MeasuredPair> pai
       continue;
     }
     ++out.withheld.at(static_cast<std::size_t>(pair.measured.withheld));
+    if (pair.beside_plane_rad > kFarBesidePlane_rad) {
+      out.far_beside += {pair.measured.withheld == Withheld::kNo ? 0 : 1, 1};
+    }
     if (pair.measured.withheld != Withheld::kNo) {
       continue;
     }

@@ -24,6 +24,7 @@
 
 #include "accuracy/agreement.h"
 #include "accuracy/landmark_accuracy.h"
+#include "base/angle.h"
 #include "body/measures.h"
 
 namespace supple {
@@ -33,9 +34,18 @@ struct MeasuredPair {
   double t_s = 0;
   MeasuredValue measured;
   double truth = 0;
+  /// How far the camera really looks beside the plane in which the measure lies; 0 for measures in space.
+  double beside_plane_rad = 0;
   std::optional<double> raw_world;  ///< from three landmarks in the network's world
   std::optional<double> raw_image;  ///< from three landmarks in the picture
 };
+
+/// The same value, said even if Supple would have withheld it, as long as there is one.
+MeasuredValue SaidAnyway(const MeasuredValue& value);
+
+/// Supple means to withhold from 20 degrees beside a measure's plane on (body/measures.h). How far beside it
+/// looks it only knows by its own fit, so the truth is asked from 30 degrees on: ten for the fit.
+inline constexpr double kFarBesidePlane_rad = RadiansFromDegrees(30);
 
 inline constexpr std::size_t kWithheldCount = static_cast<std::size_t>(Withheld::kUndefined) + 1;
 
@@ -53,6 +63,7 @@ struct MeasureAccuracy {
   RawComparison raw_world;
   RawComparison raw_image;
   Tally calibration;  ///< said values whose error is no larger than the stated one
+  Tally far_beside;   ///< frames seen from far beside the measure's plane; right is to say nothing
 
   int judged_frames() const { return frames - frames_without_truth; }
   /// Part of the judged frames in which nothing was said; 0 where none was judged.

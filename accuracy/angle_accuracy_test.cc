@@ -124,6 +124,28 @@ TEST(AngleAccuracy, RefusesASaidValueThatIsNotANumber) {
   EXPECT_THROW(JudgeAngle({pair}), BadInput);
 }
 
+TEST(AngleAccuracy, CountsSilenceOnlyWhereTheCameraLooksFromFarBesideThePlane) {
+  MeasuredPair silent = Silent(Withheld::kView, 10);
+  silent.beside_plane_rad = RadiansFromDegrees(31);
+  MeasuredPair said = Said(10, 10);
+  said.beside_plane_rad = RadiansFromDegrees(80);
+  MeasuredPair near = Said(10, 10);
+  near.beside_plane_rad = RadiansFromDegrees(29);
+  const MeasureAccuracy accuracy = JudgeAngle({silent, said, near});
+  EXPECT_EQ(accuracy.far_beside.counted, 2);
+  EXPECT_EQ(accuracy.far_beside.right, 1);
+}
+
+TEST(AngleAccuracy, WhatIsSaidAnywayKeepsItsValueWhereThereIsOne) {
+  MeasuredValue value = {1, 2, 0.5, Withheld::kView};
+  EXPECT_EQ(SaidAnyway(value).withheld, Withheld::kNo);
+  EXPECT_EQ(SaidAnyway(value).value, 1);
+  for (const Withheld nothing : {Withheld::kNobody, Withheld::kUndefined}) {
+    value.withheld = nothing;
+    EXPECT_EQ(SaidAnyway(value).withheld, nothing);
+  }
+}
+
 TEST(AngleCollector, GathersFilmsOfOneGroupAndKeepsOthersApart) {
   const AngleGroupKey knee = {"cobra", "side", true, "knee_flexion_left"};
   const AngleGroupKey hip = {"cobra", "side", true, "trunk_thigh_left"};

@@ -106,6 +106,18 @@ TEST(AngleBars, StatedErrorsHaveToHoldInEveryView) {
   EXPECT_FALSE(TheBar({right, MakeGroup("hip_lift", "trunk_inclination", 11, 11, 11)}, rule).is_met);
 }
 
+TEST(AngleBars, FromFarBesideAPlaneAlmostNothingMayBeSaid) {
+  const std::string rule = "seen from more than 30 degrees beside the plane in which a measure lies";
+  AngleGroup group = MakeGroup("cobra", "trunk_lean", 1, 10, 10);
+  EXPECT_EQ(FindBar(CheckAngleBars({group}), rule), nullptr);  // never seen from there
+  group.accuracy.far_beside = {990, 1000};
+  EXPECT_TRUE(TheBar({group}, rule).is_met);
+  group.accuracy.far_beside = {989, 1000};
+  EXPECT_FALSE(TheBar({group}, rule).is_met);
+  EXPECT_EQ(TheBar({group}, rule).measured,
+            "98.90 % of 1000; worst 98.9 % of 1000 (trunk_lean in cobra, side)");
+}
+
 TEST(AngleBars, OfNothingAreNone) { EXPECT_TRUE(CheckAngleBars({}).empty()); }
 
 }  // namespace

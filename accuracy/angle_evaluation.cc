@@ -30,7 +30,28 @@ std::vector<std::ptrdiff_t> FindNearest(const BodyTruth& truth, std::span<const 
   return nearest;
 }
 
+double BesidePlane(MeasurePlane plane, const View& view) {
+  switch (plane) {
+    case MeasurePlane::kSagittal:
+      return view.from_side_rad;
+    case MeasurePlane::kFrontal:
+      return view.from_front_rad;
+    case MeasurePlane::kAny:
+      return 0;
+  }
+  return 0;
+}
+
 }  // namespace
+
+View TrueView(const TruthCamera& camera, const BodyPoints& points_m) {
+  BodyPoints p_V;
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    // From the picture's axes (y down, z forward) to the view's (y up, z backward).
+    p_V[i] = (camera.R_GC.transpose() * (points_m[i] - camera.p_GC)).cwiseProduct(Eigen::Vector3d(1, -1, -1));
+  }
+  return FindView(p_V);
+}
 
 BodyScale TrueScale(const BodyTruth& truth) {
   Require(!truth.frames.empty(), "TrueScale: the truth must have frames");
@@ -56,15 +77,14 @@ ClipPairs EvaluateClip(const BodyTruth& truth, std::span<const LandmarkFrame> la
   BodyTracker tracker(UsualCamera(truth.camera.width_px, truth.camera.height_px), options.tracker);
   const auto add = [&](std::size_t t, const BodyFrame* frame, const BodyLandmarks* body) {
     const BodyTruthFrame& true_frame = truth.frames[t];
+    const View view = TrueView(truth.camera, true_frame.points_m);
     for (MeasureIndex m = 0; m < measures; ++m) {
       MeasuredPair pair;
       pair.t_s = true_frame.t_s;
       pair.truth = MeasurePoints(m, true_frame.points_m, scale);
+      pair.beside_plane_rad = BesidePlane(AllMeasures()[m].plane, view);
       if (frame != nullptr && frame->found) {
-        pair.measured = frame->measures[m];
-        if (options.withheld_too && pair.measured.withheld != Withheld::kUndefined) {
-          pair.measured.withheld = Withheld::kNo;
-        }
+        pair.measured = options.withheld_too ? SaidAnyway(frame->measures[m]) : frame->measures[m];
       }
       if (body != nullptr) {
         pair.raw_world = RawWorldAngle(m, *body);

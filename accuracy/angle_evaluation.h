@@ -8,6 +8,7 @@
 #include "accuracy/body_truth.h"
 #include "base/landmarks.h"
 #include "body/body_tracker.h"
+#include "body/ground.h"
 #include "body/measures.h"
 
 namespace supple {
@@ -29,6 +30,9 @@ using ClipPairs = std::vector<std::vector<MeasuredPair>>;
 /// @param landmarks of the clip, times rising.
 ClipPairs EvaluateClip(const BodyTruth& truth, std::span<const LandmarkFrame> landmarks,
                        const AngleEvaluationOptions& options = {});
+
+/// How the camera really looks at a body of which the points are known, in G.
+View TrueView(const TruthCamera& camera, const BodyPoints& points_m);
 
 /// The lengths by which measures of the truth are divided: the true ones of its first frame.
 BodyScale TrueScale(const BodyTruth& truth);

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "accuracy/angle_bars.h"
+#include "accuracy/figure_text.h"
 #include "accuracy/text_table.h"
 
 namespace supple {
@@ -16,52 +17,12 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr double kPercent = 100;
 constexpr std::size_t kWordColumns = 4;
 
-std::string_view UnitName(MeasureUnit unit) {
-  switch (unit) {
-    case MeasureUnit::kAngle:
-      return "deg";
-    case MeasureUnit::kTorso:
-      return "torso";
-    case MeasureUnit::kThigh:
-      return "thigh";
-    case MeasureUnit::kShank:
-      return "shank";
-    case MeasureUnit::kFoot:
-      return "foot";
-    case MeasureUnit::kHipWidth:
-      return "hip width";
-    case MeasureUnit::kLegLength:
-      return "leg length";
-    case MeasureUnit::kRatio:
-      return "ratio";
-    case MeasureUnit::kClass:
-      return "class";
-  }
-  return "";
-}
-
-std::string Percent(double share) { return fmt::format("{:.1f} %", share * kPercent); }
-
-/// A figure in its unit, as people read it: hundredths of a degree, thousandths of a torso.
-std::string Figure(const std::optional<double>& value, MeasureUnit unit) {
-  if (!value) {
-    return std::string(kNoFigure);
-  }
-  const double shown = *value * DisplayScale(unit);
-  return unit == MeasureUnit::kAngle ? fmt::format("{:.2f}", shown) : fmt::format("{:.3f}", shown);
-}
-
-/// A pure number between -1 and 1.
-std::string Correlation(const std::optional<double>& value) {
-  return value ? fmt::format("{:.3f}", *value) : std::string(kNoFigure);
-}
-
 TableRow Heading() {
-  return {"movement",  "view", "measure",   "unit", "frames", "withheld", "MAE fit",  "raw world",
-          "raw image", "bias", "95 % from", "to",   "r",      "ICC(2,1)", "ICC(3,1)", "calibrated"};
+  return {"movement", "view", "measure",   "unit",      "frames",    "withheld",
+          "MAE fit",  "P95",  "raw world", "raw image", "bias",      "95 % from",
+          "to",       "r",    "ICC(2,1)",  "ICC(3,1)",  "calibrated"};
 }
 
 TableRow FigureRow(const AngleGroup& group) {
@@ -73,17 +34,18 @@ TableRow FigureRow(const AngleGroup& group) {
           group.key.measure,
           std::string(UnitName(unit)),
           fmt::format("{}", figures.judged_frames()),
-          Percent(figures.WithheldShare()),
-          Figure(figures.fit.mean_absolute_error, unit),
-          Figure(figures.raw_world.raw.mean_absolute_error, unit),
-          Figure(figures.raw_image.raw.mean_absolute_error, unit),
-          Figure(figures.fit.bias, unit),
-          Figure(figures.fit.limit_low, unit),
-          Figure(figures.fit.limit_high, unit),
-          Correlation(figures.fit.pearson_r),
-          Correlation(figures.fit.icc_agreement),
-          Correlation(figures.fit.icc_consistency),
-          was_said ? Percent(figures.calibration.Share()) : std::string(kNoFigure)};
+          PercentText(figures.WithheldShare()),
+          FigureText(figures.fit.mean_absolute_error, unit),
+          FigureText(figures.fit.percentile_95_error, unit),
+          FigureText(figures.raw_world.raw.mean_absolute_error, unit),
+          FigureText(figures.raw_image.raw.mean_absolute_error, unit),
+          FigureText(figures.fit.bias, unit),
+          FigureText(figures.fit.limit_low, unit),
+          FigureText(figures.fit.limit_high, unit),
+          CorrelationText(figures.fit.pearson_r),
+          CorrelationText(figures.fit.icc_agreement),
+          CorrelationText(figures.fit.icc_consistency),
+          was_said ? PercentText(figures.calibration.Share()) : std::string(kNoFigure)};
 }
 
 std::vector<TableRow> Rows(const std::vector<AngleGroup>& groups) {
@@ -125,18 +87,20 @@ ordered_json JsonOf(const AngleGroup& group) {
   const auto comparison = [scale](const RawComparison& both) {
     return ordered_json{{"raw", JsonOf(both.raw, scale)}, {"fit", JsonOf(both.fit, scale)}};
   };
-  return {{"movement", group.key.movement},
-          {"view", group.key.view},
-          {"is_recommended_view", group.key.is_recommended_view},
-          {"measure", group.key.measure},
-          {"unit", UnitName(group.key.unit)},
-          {"frames", figures.frames},
-          {"frames_without_truth", figures.frames_without_truth},
-          {"withheld", withheld},
-          {"fit", JsonOf(figures.fit, scale)},
-          {"raw_world", comparison(figures.raw_world)},
-          {"raw_image", comparison(figures.raw_image)},
-          {"calibration", {{"within", figures.calibration.right}, {"said", figures.calibration.counted}}}};
+  return {
+      {"movement", group.key.movement},
+      {"view", group.key.view},
+      {"is_recommended_view", group.key.is_recommended_view},
+      {"measure", group.key.measure},
+      {"unit", UnitName(group.key.unit)},
+      {"frames", figures.frames},
+      {"frames_without_truth", figures.frames_without_truth},
+      {"withheld", withheld},
+      {"fit", JsonOf(figures.fit, scale)},
+      {"raw_world", comparison(figures.raw_world)},
+      {"raw_image", comparison(figures.raw_image)},
+      {"calibration", {{"within", figures.calibration.right}, {"said", figures.calibration.counted}}},
+      {"far_beside_plane", {{"withheld", figures.far_beside.right}, {"frames", figures.far_beside.counted}}}};
 }
 
 }  // namespace

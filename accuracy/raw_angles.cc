@@ -1,11 +1,11 @@
 #include "accuracy/raw_angles.h"
 
-#include <Eigen/Geometry>
 #include <cmath>
 #include <string_view>
 
 #include "base/angle.h"
 #include "body/landmark_model.h"
+#include "body/measure_geometry.h"
 
 namespace supple {
 namespace {
@@ -30,13 +30,6 @@ BodyPoints PicturePoints(const BodyLandmarks& body) {
   return points;
 }
 
-// How far from straight three points are.
-double Bend(const Eigen::Vector3d& a, const Eigen::Vector3d& middle, const Eigen::Vector3d& b) {
-  const Eigen::Vector3d before = middle - a;
-  const Eigen::Vector3d after = b - middle;
-  return std::atan2(before.cross(after).norm(), before.dot(after));
-}
-
 // A unit scale: the measures in question are angles.
 constexpr BodyScale kNoScale = {1, 1, 1, 1, 1};
 
@@ -54,17 +47,24 @@ std::optional<double> RawImageAngle(MeasureIndex measure, const BodyLandmarks& b
   const std::string_view name = AllMeasures()[measure].name;
   const bool is_right = name.ends_with("_right");
   const BodyPoints points = PicturePoints(body);
-  const auto at = [&](BodyPoint left) { return points[Index(left) + (is_right ? 1 : 0)]; };
+  const auto bend = [&](BodyPoint a, BodyPoint middle, BodyPoint b) {
+    const auto at = [&](BodyPoint left) -> const Eigen::Vector3d& {
+      return points[Index(left) + (is_right ? 1 : 0)];
+    };
+    const double angle = Bend(at(a), at(middle), at(b));
+    return std::isfinite(angle) ? std::optional(angle) : std::nullopt;
+  };
   if (name.starts_with("knee_flexion")) {
-    return Bend(at(BodyPoint::kLeftHip), at(BodyPoint::kLeftKnee), at(BodyPoint::kLeftAnkle));
+    return bend(BodyPoint::kLeftHip, BodyPoint::kLeftKnee, BodyPoint::kLeftAnkle);
   }
   if (name.starts_with("elbow_flexion")) {
-    return Bend(at(BodyPoint::kLeftShoulder), at(BodyPoint::kLeftElbow), at(BodyPoint::kLeftWrist));
+    return bend(BodyPoint::kLeftShoulder, BodyPoint::kLeftElbow, BodyPoint::kLeftWrist);
   }
-  const double bend = Bend(at(BodyPoint::kLeftShoulder), at(BodyPoint::kLeftHip), at(BodyPoint::kLeftKnee));
   if (name.starts_with("trunk_thigh") || name.starts_with("hip_abduction")) {
+    const std::optional<double> hip =
+        bend(BodyPoint::kLeftShoulder, BodyPoint::kLeftHip, BodyPoint::kLeftKnee);
     const std::optional<double> by_world = RawWorldAngle(measure, body);
-    return by_world ? std::optional(std::copysign(bend, *by_world)) : std::nullopt;
+    return hip && by_world ? std::optional(std::copysign(*hip, *by_world)) : std::nullopt;
   }
   return {};
 }

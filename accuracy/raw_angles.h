@@ -16,7 +16,7 @@ namespace supple {
 /// Nothing where the landmarks have no world points or the formula no meaning.
 std::optional<double> RawWorldAngle(MeasureIndex measure, const BodyLandmarks& body);
 
-/// Nothing for measures that a picture alone does not show.
+/// Nothing for measures that a picture alone does not show, and where a bone points straight at the camera.
 std::optional<double> RawImageAngle(MeasureIndex measure, const BodyLandmarks& body);
 
 }  // namespace supple
