@@ -258,7 +258,7 @@ InverseKinematicsSummary InverseKinematics::Solve(const Skeleton& skeleton, cons
         const double largest_step = change.tail<kTurnCount>().cwiseAbs().maxCoeff();
         small = largest_step < options_.smallest_step_rad && damping <= kLightDamping;
         const double gain = decrease / predicted;
-        damping = gain < kPoorGain   ? std::max(damping * kMore, kFirmDamping)
+        damping = gain < kPoorGain   ? std::clamp(damping * kMore, kFirmDamping, kMostDamping)
                   : gain > kGoodGain ? std::max(damping * kLess, kLeastDamping)
                                      : damping;
       } else {

@@ -1,11 +1,21 @@
 #include "body/normal_equations.h"
 
+#include <algorithm>
+
 namespace supple {
 namespace {
 
 // Added to the diagonal, so that a number of which nothing is known stays as it is. What is known weighs 1
 // and more: observations some thousand, the joints' rests 1 to 50.
 constexpr double kLeastWeight = 1e-6;
+
+// Damping counts in parts of the diagonal, and at least of this: a number that is hardly known, such as the
+// rotation of a nearly straight arm, would otherwise take turns of radians however much the rest is damped.
+constexpr double kLeastDamped = 1.0;
+
+double RaisedBy(double damping, double diagonal) {
+  return damping * std::max(diagonal, kLeastDamped) + kLeastWeight;
+}
 
 }  // namespace
 
@@ -46,7 +56,7 @@ bool NormalEquations::Solve(double damping, PostureChange& change) {
   std::array<std::size_t, kPostureDimensions> in_use{};
   for (std::size_t k = kPostureDimensions; k-- > 0;) {
     Row& row = factor_[k];
-    const double pivot = row[k] + damping * normal_[k][k] + kLeastWeight;
+    const double pivot = row[k] + RaisedBy(damping, normal_[k][k]);
     if (!(pivot > 0)) {
       return false;
     }
@@ -86,7 +96,7 @@ double NormalEquations::PredictedDecrease(double damping, const PostureChange& c
   double twice = 0;
   for (std::size_t d = 0; d < kPostureDimensions; ++d) {
     const double by = change[static_cast<Eigen::Index>(d)];
-    twice += by * ((damping * normal_[d][d] + kLeastWeight) * by - gradient_[d]);
+    twice += by * (RaisedBy(damping, normal_[d][d]) * by - gradient_[d]);
   }
   return 0.5 * twice;
 }

@@ -46,7 +46,8 @@ class NormalEquations {
 
   /// The change that brings the residuals down.
   ///
-  /// @param damping raises the matrix' diagonal by this part of itself, which shortens the step.
+  /// @param damping raises the matrix' diagonal by this part of itself, or of 1 where it is less than that,
+  /// which shortens the step.
   /// @returns false, and leaves `change` undefined, where there is none: a number is not finite.
   bool Solve(double damping, PostureChange& change);
 

@@ -44,7 +44,7 @@ struct Both {
 
   PostureChange SolveFull(double damping) const {
     Matrix damped = full;
-    damped.diagonal() *= 1 + damping;
+    damped.diagonal() += damping * full.diagonal().cwiseMax(1.0);
     damped.diagonal().array() += 1e-6;  // the weight of what nothing is known of
     return -damped.llt().solve(gradient);
   }
@@ -105,6 +105,31 @@ TEST(NormalEquations, TakeShorterStepsTheMoreTheyAreDamped) {
     EXPECT_LT(std::abs(change[0]), before);
     before = std::abs(change[0]);
   }
+}
+
+RC_GTEST_PROP(NormalEquations, PredictHowFarASumOfSquaresFalls, ()) {
+  Seeded random(*rc::gen::arbitrary<std::uint64_t>());
+  Both both;
+  for (std::size_t d = 0; d < kPostureDimensions; ++d) {
+    both.AddOwn(d, random.Normal(), random.Uniform(0.5, 5));
+  }
+  AddAnyRows<3>(both, random);
+  for (const double damping : {0.0, 0.3, 100.0}) {
+    PostureChange change;
+    RC_ASSERT(both.sparse.Solve(damping, change));
+    const double decrease = -both.gradient.dot(change) - 0.5 * change.dot(both.full * change);
+    RC_ASSERT(decrease > 0);
+    RC_ASSERT(std::abs(both.sparse.PredictedDecrease(damping, change) - decrease) < 1e-4 * decrease);
+  }
+}
+
+TEST(NormalEquations, DampANumberThatIsHardlyKnownAsOneThatIsKnownToARadian) {
+  NormalEquations equations;
+  equations.Clear();
+  equations.AddOwn(20, 1.0, 1e-3);
+  PostureChange change;
+  ASSERT_TRUE(equations.Solve(1.0, change));
+  EXPECT_NEAR(change[20], -1e-3, 1e-5);
 }
 
 TEST(NormalEquations, ForgetEverythingWhenCleared) {
