@@ -26,6 +26,8 @@ constexpr double kMostClassError = 1.0;
 
 // How fast a hidden point's place becomes a guess: its spread grows by itself in this time.
 constexpr double kForgetting_s = 1.0;
+// After that nothing is known of it any more, and more time makes it no worse.
+constexpr double kForgotten_s = 3.0;
 
 // How far the depth of fitted bones is off, as parts of their length, measured on the rendered clips: less
 // than the networks' world points alone (body/landmark_model.cc), since the fit joins them with the picture
@@ -77,7 +79,7 @@ PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sight
                             bool has_depth) {
   PointErrors errors;
   const auto forgetting = [&sights](BodyPoint point) {
-    return 1 + sights[Index(point)].unseen_s / kForgetting_s;
+    return 1 + std::min(sights[Index(point)].unseen_s, kForgotten_s) / kForgetting_s;
   };
   for (std::size_t i = 0; i < kBodyPointCount; ++i) {
     const auto point = static_cast<BodyPoint>(i);
@@ -122,7 +124,10 @@ BodyTracker::BodyTracker(const Camera& camera, const BodyTrackerOptions& options
 
 const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   const double t_s = static_cast<double>(frame.t_us) * kSecondsPerMicrosecond;
-  const double step_s = last_s_ ? std::max(0.0, t_s - *last_s_) : 0;
+  if (last_s_ && t_s <= *last_s_) {
+    return frame_;  // passed over: what was known stays
+  }
+  const double step_s = last_s_ ? t_s - *last_s_ : 0;
   last_s_ = t_s;
   frame_.t_us = frame.t_us;
   const FittedPosture* fit = posture_.Step(frame);

@@ -50,7 +50,8 @@ class BodyTracker {
   BodyTracker(const Camera& camera, const BodyTrackerOptions& options = {});
 
   /// Takes one moment; nobody in the frame gives a BodyFrame with all measures withheld.
-  /// @param frame as PostureTracker takes it.
+  /// @param frame as PostureTracker takes it. One that is not later than the last is passed over: what was
+  /// known then is given again.
   /// @returns what is known, valid until the next call.
   const BodyFrame& Step(const LandmarkFrame& frame);
 

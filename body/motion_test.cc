@@ -33,7 +33,7 @@ RC_GTEST_PROP(Velocity, OfAMoveWithJitterLiesWithinItsError, ()) {
   const double jitter = AnyBetween(0.2, 2) * kDegree;
   const double speed = AnyBetween(-120, 120) * kDegree;
   Motion motion({.noise = jitter});
-  Watch(motion, AnyCamera(jitter), 1, [&](double t_s) { return speed * t_s; });
+  Watch(motion, AnySampling(jitter), 1, [&](double t_s) { return speed * t_s; });
   const std::optional<Velocity> found = motion.MeasureVelocity();
   RC_ASSERT(found.has_value());
   RC_ASSERT(std::abs(found->per_s - speed) < 5 * found->error_per_s);  // 5: chance must not fail a test
@@ -73,12 +73,12 @@ TEST(Velocity, IsNotMadeByASingleWrongValueWhereverItStands) {
 }
 
 RC_GTEST_PROP(Velocity, IsNotMadeByAWrongValueAmongUnevenFrames, ()) {
-  const Camera camera = AnyCamera(0.3 * kDegree);
+  const Sampling sampling = AnySampling(0.3 * kDegree);
   const double wrong_s = AnyBetween(0, 1.5);
   const double wrong_by = *rc::gen::element(-1.0, 1.0) * AnyBetween(15, 90) * kDegree;
   bool is_over = false;
   Motion motion;
-  Watch(motion, camera, 1.5, [&](double t_s) {
+  Watch(motion, sampling, 1.5, [&](double t_s) {
     const bool is_wrong = !is_over && t_s >= wrong_s;
     is_over = is_over || is_wrong;
     return is_wrong ? wrong_by : 0;
@@ -199,19 +199,19 @@ TEST(Heading, IsNotCarriedToAnotherTurnByAWrongValue) {
 
 RC_GTEST_PROP(Stillness, IsNotBrokenByJitter, ()) {
   // 1.6: at the full 2 degrees, one window in a thousand is broken by chance.
-  const Camera camera = AnyCamera(AnyBetween(0, 1.6) * kDegree);
+  const Sampling sampling = AnySampling(AnyBetween(0, 1.6) * kDegree);
   Motion motion;
-  Watch(motion, camera, 5, [](double) { return 1.2; });
+  Watch(motion, sampling, 5, [](double) { return 1.2; });
   RC_ASSERT(motion.still_for_s(kStillLimit) > 3.8);
   RC_ASSERT(!motion.FindSwinging().has_value());
   RC_ASSERT(std::abs(motion.MeasureVelocity()->per_s) < 60 * kDegree);
 }
 
 RC_GTEST_PROP(Stillness, IsNotSeenInAMove, ()) {
-  const Camera camera = AnyCamera(AnyBetween(0, 1.5) * kDegree);
+  const Sampling sampling = AnySampling(AnyBetween(0, 1.5) * kDegree);
   const double speed = AnyBetween(20, 90) * kDegree;
   Motion motion;
-  Watch(motion, camera, 3, [&](double t_s) { return speed * t_s; });
+  Watch(motion, sampling, 3, [&](double t_s) { return speed * t_s; });
   RC_ASSERT(motion.still_for_s(kStillLimit) == 0);
 }
 

@@ -27,9 +27,9 @@ RC_GTEST_PROP(Oscillation, OfASineIsFoundWithItsFrequencyAndWidth, ()) {
   const double amplitude = AnyBetween(4.5, 30) * kDegree;
   const double phase = AnyBetween(0, 2 * kPi);
   const double drift = AnyBetween(-2, 2) * kDegree;
-  const Camera camera = AnyCamera(std::min(amplitude / 10, 1.5 * kDegree));
+  const Sampling sampling = AnySampling(std::min(amplitude / 10, 1.5 * kDegree));
   Motion motion;
-  Watch(motion, camera, 4.2, [&](double t_s) {
+  Watch(motion, sampling, 4.2, [&](double t_s) {
     return 1 + drift * t_s + amplitude * std::sin(2 * kPi * frequency_hz * t_s + phase);
   });
   const std::optional<Oscillation> found = motion.FindSwinging();
@@ -59,7 +59,7 @@ RC_GTEST_PROP(Oscillation, IsNotASingleRepetition, ()) {
   const double starts_s = AnyBetween(-1, 4);
   const double height = AnyBetween(10, 90) * kDegree;
   Motion motion;
-  Watch(motion, AnyCamera(1 * kDegree), 4.2, [&](double t_s) {
+  Watch(motion, AnySampling(1 * kDegree), 4.2, [&](double t_s) {
     const double done = std::clamp((t_s - starts_s) / lasts_s, 0.0, 1.0);
     return height * (0.5 - 0.5 * std::cos(2 * kPi * done));
   });
@@ -92,7 +92,7 @@ RC_GTEST_PROP(Oscillation, IsNotAMoveInOneDirection, ()) {
   const double starts_s = AnyBetween(-1, 4);
   const double height = AnyBetween(-90, 90) * kDegree;
   Motion motion;
-  Watch(motion, AnyCamera(1 * kDegree), 4.2, [&](double t_s) {
+  Watch(motion, AnySampling(1 * kDegree), 4.2, [&](double t_s) {
     return height * (0.5 - 0.5 * std::cos(kPi * std::clamp((t_s - starts_s) / lasts_s, 0.0, 1.0)));
   });
   RC_ASSERT(!IsBouncing(motion.FindSwinging()));

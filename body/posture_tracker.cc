@@ -31,6 +31,15 @@ constexpr double kLongestExchange_s = 1.0;
 // on a mat or stand.
 constexpr double kUsualDrop_m = 0.65;
 
+// How much a joint of a hidden limb may drift in a second: a still limb is the best guess.
+constexpr double kHiddenDrift_rad = 0.05;
+
+// What has not been seen since somebody came has been unseen for good.
+constexpr double kNeverSeen_s = 1e3;
+
+// From one frame to the next a body does not grow or shrink by more than this.
+constexpr double kMostGrowth = 1.3;
+
 // From here on a point counts as seen. The far knee and ankle of people who lie on their side of the mat have
 // 0.35 to 0.9 and are right to a tenth of a torso; below, they are guessed from the rest of the body.
 constexpr double kSeenVisibility = 0.35;
@@ -106,7 +115,7 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
   }
   BodyLandmarks body = *frame.body;
   fit_.is_new = IsSomebodyNew(body, t_s);
-  if (fit_.is_new) {
+  if (fit_.is_new && last_body_s_) {  // the first body may continue from what was learned before
     calibration_ = Calibration(options_.calibration);
     skeleton_ = Skeleton(calibration_.lengths());
   }
@@ -124,6 +133,11 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
     }
   }
   fit_.torso_px = TorsoInPicture(body);
+  if (!begins) {
+    // One landmark that is far off must not make the whole body seem larger.
+    const double expected_px = camera_.focal_px * skeleton_.lengths.torso_m / -fit_.posture.p_WP.z();
+    fit_.torso_px = std::clamp(fit_.torso_px, expected_px / kMostGrowth, expected_px * kMostGrowth);
+  }
   look_down_rad_ = LookDown(body);
   if (calibration_.Step(body, camera_.focal_px, look_down_rad_, t_s)) {
     skeleton_ = Skeleton(calibration_.lengths());
@@ -136,7 +150,7 @@ const FittedPosture* PostureTracker::Step(const LandmarkFrame& frame) {
   } else {
     Track(body, step_s);
   }
-  NoteSights(body, begins ? 0 : step_s);
+  NoteSights(body, begins ? kNeverSeen_s : step_s);
   last_body_s_ = t_s;
   return &fit_;
 }
@@ -184,8 +198,7 @@ double PostureTracker::TorsoInPicture(const BodyLandmarks& body) const {
   const double thigh_px = std::max(Between(at(Landmark::kLeftHip), at(Landmark::kLeftKnee)),
                                    Between(at(Landmark::kRightHip), at(Landmark::kRightKnee)));
   const double torso_per_thigh = skeleton_.lengths.torso_m / skeleton_.lengths.thigh_m[0];
-  const double seen_px = std::max({trunk_px, thigh_px * torso_per_thigh, 1.0});
-  return seen_px;
+  return std::max({trunk_px, thigh_px * torso_per_thigh, 1.0});
 }
 
 // How far below the level the lens sees the hips.
@@ -236,12 +249,28 @@ bool PostureTracker::BeginFrom(const BodyPoints& points, ImagePoint hips) {
   return true;
 }
 
+// A joint beyond which nothing is seen keeps its place, rather than sinking to its rest.
+void PostureTracker::HoldWhatIsHidden(double drift) {
+  std::array<bool, kCoordinateCount> moves_something_seen{};
+  for (const ImageObservation& image : observations_.image) {
+    for (const Coordinate coordinate : CoordinatesThatMove(image.place.segment)) {
+      moves_something_seen[Index(coordinate)] = true;
+    }
+  }
+  for (std::size_t c = 0; c < kCoordinateCount; ++c) {
+    if (!moves_something_seen[c]) {
+      prior_.spread[static_cast<Eigen::Index>(kPelvisDimensions + c)] = kHiddenDrift_rad * drift;
+    }
+  }
+}
+
 void PostureTracker::Track(const BodyLandmarks& body, double step_s) {
   const double drift = std::sqrt(step_s);
   prior_.expected = fit_.posture;
   prior_.spread.setConstant(options_.joint_drift_rad * drift);
   prior_.spread.head<3>().setConstant(options_.pelvis_move_drift_m * drift);
   prior_.spread.segment<3>(3).setConstant(options_.pelvis_turn_drift_rad * drift);
+  HoldWhatIsHidden(drift);
   fit_.summary = solver_.Solve(skeleton_, camera_, observations_, &prior_, fit_.posture);
 
   // A limb that points at the camera where it should point away fits the picture just as well, and no small
@@ -267,7 +296,8 @@ void PostureTracker::NoteSights(const BodyLandmarks& body, double step_s) {
     const std::size_t landmark = Index(LandmarkOf(static_cast<BodyPoint>(i)));
     PointSight& sight = fit_.sights[i];
     sight.visibility = static_cast<double>(body.visibility[landmark]);
-    sight.unseen_s = sight.visibility >= kSeenVisibility ? 0 : sight.unseen_s + step_s;
+    sight.unseen_s =
+        sight.visibility >= kSeenVisibility ? 0 : std::min(sight.unseen_s + step_s, kNeverSeen_s);
     sight.residual_torso = 0;
     if (sight.visibility >= kLeastVisibility) {
       const Eigen::Vector2d at = camera_.Project(placed_.PointOn(places[i].segment, places[i].p_SQ));

@@ -81,6 +81,7 @@ class PostureTracker {
   bool Begin(const BodyLandmarks& body);
   bool BeginFrom(const BodyPoints& points, ImagePoint hips);
   void Track(const BodyLandmarks& body, double step_s);
+  void HoldWhatIsHidden(double drift);
   void NoteSights(const BodyLandmarks& body, double step_s);
   double TorsoInPicture(const BodyLandmarks& body) const;
   double LookDown(const BodyLandmarks& body) const;

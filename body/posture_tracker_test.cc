@@ -357,5 +357,40 @@ TEST(PostureTracker, FitsABodyWithoutWorldPoints) {
   }
 }
 
+TEST(PostureTracker, KeepsAHiddenLimbWhereItWas) {
+  Watcher watcher;
+  const Posture lifted = LegLift(2);
+  for (const double t_s : Moments(0, 3)) {
+    watcher.Step(t_s, lifted);
+  }
+  BodyLandmarks hidden = watcher.See(lifted);
+  Hide(hidden, kLeftLegLandmarks);
+  for (const double t_s : Moments(3, 5)) {
+    const FittedPosture* fit = watcher.Step(t_s, hidden);
+    ASSERT_NE(fit, nullptr);
+    EXPECT_LT(Off_deg(*fit, lifted, Coordinate::kLeftHipAbduction), 6) << t_s;
+    EXPECT_NEAR(fit->sights[Index(BodyPoint::kLeftKnee)].unseen_s, t_s - 3 + kFrame_s, 0.01);
+    EXPECT_EQ(fit->sights[Index(BodyPoint::kRightKnee)].unseen_s, 0);
+  }
+  const FittedPosture* again = watcher.Step(5, watcher.See(lifted));
+  EXPECT_EQ(again->sights[Index(BodyPoint::kLeftKnee)].unseen_s, 0);
+}
+
+TEST(PostureTracker, ContinuesWithWhatWasLearned) {
+  Watcher watcher;
+  BoneLengths long_thighs = Typical();
+  long_thighs.thigh_m.fill(1.15 * long_thighs.thigh_m[0]);
+  const Skeleton other(long_thighs);
+  for (const double t_s : Moments(0, 15)) {
+    watcher.tracker.Step(FrameAt(t_s, LandmarksOf(other, LegLift(t_s), watcher.camera)));
+  }
+  PostureTracker continued(watcher.camera, Level());
+  continued.Continue(watcher.tracker.calibration().state());
+  const double learned_m = continued.skeleton().lengths.thigh_m[0];
+  ASSERT_GT(learned_m, 1.05 * Typical().thigh_m[0]);
+  continued.Step(FrameAt(0, LandmarksOf(other, LegLift(0), watcher.camera)));
+  EXPECT_NEAR(continued.skeleton().lengths.thigh_m[0], learned_m, 0.01 * learned_m);
+}
+
 }  // namespace
 }  // namespace supple
