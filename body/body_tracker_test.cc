@@ -127,8 +127,10 @@ TEST(BodyTracker, LosesCertaintyOfAHiddenLegAndThenWithholdsIt) {
   for (const double t_s : Moments(3.1, 8)) {
     const BodyFrame& frame = watcher.Step(t_s, hidden);
     const MeasuredValue& value = Get(frame, "hip_abduction_left");
-    EXPECT_LE(value.certainty, certainty_before + 1e-9) << t_s;
-    EXPECT_GE(value.error, error_before - 1e-9) << t_s;
+    if (t_s < 3.1 + 2.9) {  // after three seconds it is forgotten, and can become no less certain
+      EXPECT_LE(value.certainty, certainty_before + 1e-9) << t_s;
+      EXPECT_GE(value.error, error_before - 1e-9) << t_s;
+    }
     certainty_before = value.certainty;
     error_before = value.error;
     if (t_s > 3.1 + 2.05) {  // longest_unseen_s
@@ -139,7 +141,7 @@ TEST(BodyTracker, LosesCertaintyOfAHiddenLegAndThenWithholdsIt) {
     EXPECT_EQ(Get(frame, "hip_abduction_right").withheld, Withheld::kNo) << t_s;
     EXPECT_NEAR(Get(frame, "hip_abduction_right").error, seen.error, 0.3 * seen.error) << t_s;
   }
-  EXPECT_LT(certainty_before, 0.5);
+  EXPECT_LT(certainty_before, 0.2);
   // Seen again it is said again.
   EXPECT_EQ(Get(watcher.Step(8, OnSide(20)), "hip_abduction_left").withheld, Withheld::kNo);
 }
