@@ -69,7 +69,7 @@ std::string_view UnitWords(MeasureUnit unit) {
   return "";
 }
 
-std::string_view UnitName(MeasureUnit unit) {
+std::string_view UnitInFiles(MeasureUnit unit) {
   switch (unit) {
     case MeasureUnit::kAngle:
       return "deg";
@@ -93,7 +93,7 @@ std::string_view UnitName(MeasureUnit unit) {
   return "";
 }
 
-std::string_view PlaneName(MeasurePlane plane) {
+std::string_view PlaneInFiles(MeasurePlane plane) {
   switch (plane) {
     case MeasurePlane::kSagittal:
       return "sagittal";

@@ -16,10 +16,10 @@ std::string MeasureWords(MeasureIndex measure);
 std::string_view UnitWords(MeasureUnit unit);
 
 /// The unit as it stands in files: "deg", "torso".
-std::string_view UnitName(MeasureUnit unit);
+std::string_view UnitInFiles(MeasureUnit unit);
 
 /// The plane as it stands in files: "sagittal", "frontal", "any".
-std::string_view PlaneName(MeasurePlane plane);
+std::string_view PlaneInFiles(MeasurePlane plane);
 
 /// A value of that unit as people read it, without the unit: whole degrees, hundredths of a length.
 /// @param value in the measure's unit (radians).

@@ -30,8 +30,8 @@ TEST(MeasureWords, TellEveryMeasureApartAndNameNoHipAngle) {
     EXPECT_EQ(MeasureWords(measure).find("hip angle"), std::string::npos);
     EXPECT_EQ(MeasureWords(measure).find('_'), std::string::npos);
     EXPECT_FALSE(UnitWords(info.unit).empty());
-    EXPECT_FALSE(UnitName(info.unit).empty());
-    EXPECT_FALSE(PlaneName(info.plane).empty());
+    EXPECT_FALSE(UnitInFiles(info.unit).empty());
+    EXPECT_FALSE(PlaneInFiles(info.plane).empty());
     EXPECT_FALSE(MeaningOf(info).meaning.empty()) << info.name;
   }
 }

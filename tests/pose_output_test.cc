@@ -105,7 +105,7 @@ TEST_F(PoseOutput, OutputsThatCannotBe) {
        "--annotate a.jpg must end in .mp4 (for a film) or .png (for a picture). Try '--annotate drawn.mp4'."},
       {{"good.png", "--annotate", "./good.png"},
        kExitWrongUse,
-       "--annotate ./good.png is also the input, and would be lost. Give another name."},
+       "--annotate ./good.png is also an input, and would be lost. Give another name."},
       {{"good.png", "--output", "good.png"},
        kExitWrongUse,
        "--output good.png is also an input, and would be lost. Give another name."},

@@ -9,33 +9,15 @@
 #include <system_error>
 #include <utility>
 
+#include "apps/supple/angles_line.h"
 #include "apps/supple/evaluate_line.h"
 #include "apps/supple/help_texts.h"
+#include "apps/supple/typing.h"
 
 namespace supple {
 namespace {
 
 namespace fs = std::filesystem;
-
-TypingMistake Mistake(std::string what, std::string remedy) {
-  return {{FaultKind::kNotUnderstood, std::move(what), std::move(remedy)}};
-}
-
-TypingMistake UnknownWord(const std::string& typed, const std::string& is_not,
-                          const std::vector<std::string>& words, const std::string& help) {
-  const std::string meant = NearestWord(typed, words);
-  return Mistake("'" + typed + "' is not " + is_not,
-                 meant.empty() ? "See '" + help + "'" : "Did you mean '" + meant + "'? See '" + help + "'");
-}
-
-std::optional<PoseModel> ModelNamed(const std::string& name) {
-  for (const PoseModel model : {PoseModel::kLite, PoseModel::kFull, PoseModel::kHeavy}) {
-    if (name == Name(model)) {
-      return model;
-    }
-  }
-  return {};
-}
 
 std::string FromEnvironment(const char* name) {
   const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
@@ -115,6 +97,9 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
   if (arguments.front() == "--version") {
     return TextToPrint{"supple " SUPPLE_VERSION "\n"};
   }
+  if (arguments.front() == "angles") {
+    return ParseAngles({arguments.begin() + 1, arguments.end()}, surroundings);
+  }
   if (arguments.front() == "evaluate") {
     return ParseEvaluate({arguments.begin() + 1, arguments.end()}, surroundings);
   }
@@ -125,8 +110,8 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
       return Mistake("A command must stand before '" + arguments.front() + "'",
                      "Try 'supple pose " + arguments.front() + "'");
     }
-    return UnknownWord(arguments.front(), "a command of Supple", {"pose", "evaluate", "--help", "--version"},
-                       "supple --help");
+    return UnknownWord(arguments.front(), "a command of Supple",
+                       {"pose", "angles", "evaluate", "--help", "--version"}, "supple --help");
   }
   return ParsePose({arguments.begin() + 1, arguments.end()}, surroundings);
 }

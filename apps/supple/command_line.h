@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "apps/supple/angles_command.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/pose_command.h"
 #include "base/result.h"
@@ -23,7 +24,8 @@ struct TypingMistake {
   Fault fault;
 };
 
-using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, EvaluateCommandOptions>;
+using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, AnglesCommandOptions,
+                                 EvaluateCommandOptions>;
 
 /// What surrounds the program, so that tests can choose it.
 struct Surroundings {

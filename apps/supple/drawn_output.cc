@@ -61,20 +61,29 @@ DrawnOutput::DrawnOutput(DrawnOutput&&) noexcept = default;
 DrawnOutput& DrawnOutput::operator=(DrawnOutput&&) noexcept = default;
 DrawnOutput::~DrawnOutput() = default;
 
+Result<Done> DrawnOutput::Add(const PictureView& picture, std::int64_t t_us,
+                              const std::function<void(Picture&)>& draw) {
+  if (state_->kind == DrawnKind::kFilm && !state_->film) {
+    Result<FilmWriter> film =
+        FilmWriter::Create(state_->path, picture.width_px, picture.height_px, state_->film_options);
+    if (!film) {
+      return film.fault();
+    }
+    state_->film.emplace(std::move(*film));
+  }
+  CopyPicture(picture, state_->drawn);
+  draw(state_->drawn);
+  if (state_->film) {
+    return state_->film->WriteFrame(state_->drawn.view(), t_us);
+  }
+  return Done{};
+}
+
 Result<Done> DrawnOutput::Add(const PictureView& picture, const LandmarkFrame& frame, int file_width_px,
                               int file_height_px) {
   if (!state_->overlay) {
     state_->overlay.emplace(picture.width_px, picture.height_px);
-    if (state_->kind == DrawnKind::kFilm) {
-      Result<FilmWriter> film =
-          FilmWriter::Create(state_->path, picture.width_px, picture.height_px, state_->film_options);
-      if (!film) {
-        return film.fault();
-      }
-      state_->film.emplace(std::move(*film));
-    }
   }
-  CopyPicture(picture, state_->drawn);
   std::optional<BodyLandmarks> body = frame.body;
   if (body) {
     const float x_scale = static_cast<float>(picture.width_px) / static_cast<float>(file_width_px);
@@ -84,18 +93,14 @@ Result<Done> DrawnOutput::Add(const PictureView& picture, const LandmarkFrame& f
       point.y_px *= y_scale;
     }
   }
-  state_->overlay->Draw(state_->drawn, body);
-  if (state_->film) {
-    return state_->film->WriteFrame(state_->drawn.view(), frame.t_us);
-  }
-  return Done{};
+  return Add(picture, frame.t_us, [&](Picture& drawn) { state_->overlay->Draw(drawn, body); });
 }
 
 Result<Done> DrawnOutput::Finish() {
   if (state_->film) {
     return state_->film->Finish();
   }
-  if (state_->overlay && state_->kind == DrawnKind::kPicture) {
+  if (state_->drawn.size_bytes() > 0) {
     return WritePicture(state_->path, state_->drawn.view());
   }
   return Done{};

@@ -1,10 +1,11 @@
-// The film or picture with the skeleton drawn on it, that `supple pose --annotate` asks for.
+// The film or picture with something drawn on it, that `--annotate` asks for.
 //
 // It appears whole or not at all; an object that goes away without Finish leaves nothing behind.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -29,7 +30,10 @@ class DrawnOutput {
   DrawnOutput& operator=(DrawnOutput&&) noexcept;
   ~DrawnOutput();
 
-  /// Draws the landmarks on a copy of the picture and adds it.
+  /// Draws on a copy of the picture and adds it.
+  Result<Done> Add(const PictureView& picture, std::int64_t t_us, const std::function<void(Picture&)>& draw);
+
+  /// The same with the skeleton of landmarks.
   /// @param body image points in the pixels of a picture `file_width_px` wide and `file_height_px` high.
   Result<Done> Add(const PictureView& picture, const LandmarkFrame& frame, int file_width_px,
                    int file_height_px);

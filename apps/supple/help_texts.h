@@ -12,6 +12,7 @@ Use:  supple COMMAND ...
 
 Commands
   pose        find the 33 landmarks of a person's body in films and pictures
+  angles      measure how the body stands and moves, each measure with how far off it may be
   evaluate    measure how right the landmarks are, on rendered films with known truth
 
 Options

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "apps/supple/angles_command.h"
 #include "apps/supple/command_line.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/exit_codes.h"
@@ -29,6 +30,9 @@ int Run(const std::vector<std::string>& arguments) {
   if (const auto* mistake = std::get_if<supple::TypingMistake>(&command)) {
     fmt::print(stderr, "{}\n", supple::FaultText(mistake->fault));
     return supple::kExitWrongUse;
+  }
+  if (const auto* angles = std::get_if<supple::AnglesCommandOptions>(&command)) {
+    return supple::RunAnglesCommand(*angles);
   }
   if (const auto* evaluate = std::get_if<supple::EvaluateCommandOptions>(&command)) {
     return supple::RunEvaluateCommand(*evaluate);
