@@ -164,7 +164,50 @@ BodyTruthFrame ReadFrame(const TruthField& frame, double t_s, const Eigen::Matri
   return out;
 }
 
+// Left and right exchanged: x of the ground, of a picture and of the pelvis all point to a side.
+Eigen::Matrix3d MirroredAxes(const Eigen::Matrix3d& axes) {
+  const Eigen::DiagonalMatrix<double, 3> mirror(-1, 1, 1);
+  return mirror * axes * mirror;
+}
+
+SpineAngles Mirrored(const SpineAngles& spine) {
+  return {spine.flexion_rad, -spine.side_left_rad, -spine.rotation_left_rad};
+}
+
+BodyTruthFrame Mirrored(const BodyTruthFrame& frame) {
+  BodyTruthFrame out = frame;
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    const std::size_t other = Index(OtherSide(static_cast<BodyPoint>(i)));
+    out.points_m[i] = frame.points_m[other].cwiseProduct(Eigen::Vector3d(-1, 1, 1));
+    out.sights[i] = frame.sights[other];
+  }
+  out.R_GP = MirroredAxes(frame.R_GP);
+  TruthAngles& angles = out.angles;
+  std::swap(angles.hip[0], angles.hip[1]);
+  std::swap(angles.knee_flexion_rad[0], angles.knee_flexion_rad[1]);
+  std::swap(angles.ankle_dorsiflexion_rad[0], angles.ankle_dorsiflexion_rad[1]);
+  std::swap(angles.shoulder[0], angles.shoulder[1]);
+  std::swap(angles.shoulder_elevation_rad[0], angles.shoulder_elevation_rad[1]);
+  std::swap(angles.elbow_flexion_rad[0], angles.elbow_flexion_rad[1]);
+  angles.lumbar = Mirrored(angles.lumbar);
+  angles.thoracic = Mirrored(angles.thoracic);
+  angles.trunk_total = Mirrored(angles.trunk_total);
+  return out;
+}
+
 }  // namespace
+
+BodyTruth Mirrored(const BodyTruth& truth) {
+  BodyTruth out = truth;
+  TruthCamera& camera = out.camera;
+  camera.centre_x_px = camera.width_px - camera.centre_x_px;
+  camera.R_GC = MirroredAxes(camera.R_GC);
+  camera.p_GC.x() = -camera.p_GC.x();
+  camera.azimuth_deg = -camera.azimuth_deg;
+  std::ranges::transform(truth.frames, out.frames.begin(),
+                         [](const BodyTruthFrame& frame) { return Mirrored(frame); });
+  return out;
+}
 
 Result<BodyTruth> ReadBodyTruth(const std::filesystem::path& path) {
   BodyTruth truth;

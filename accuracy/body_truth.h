@@ -81,6 +81,10 @@ struct BodyTruth {
   std::vector<BodyTruthFrame> frames;  ///< times rise
 };
 
+/// The truth of the same clip looked at in a mirror that exchanges left and right: of a person who does with
+/// the left what the other does with the right.
+BodyTruth Mirrored(const BodyTruth& truth);
+
 /// Reads the truth of one clip, packed with gzip or not. Nothing in the file is trusted.
 ///
 /// @returns the truth, or a Fault that names the file and the field.

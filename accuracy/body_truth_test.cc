@@ -14,6 +14,7 @@
 
 #include "accuracy/clip_set.h"
 #include "base/angle.h"
+#include "body/rotation.h"
 
 namespace supple {
 namespace {
@@ -167,6 +168,37 @@ TEST_F(BodyTruthFile, MeasuresTheViewBetweenTheCamerasAxisAndTheHips) {
   EXPECT_NEAR(view_deg({0.1, 0, 0.1}, {-0.1, 0, 0.1}), 90, 1e-9);
   EXPECT_NEAR(view_deg({0, 0, 0.3}, {0, 0, 0.1}), 90, 1e-9);
   EXPECT_NEAR(view_deg({0.1, 0.1, 0.1}, {-0.1, -0.1, 0.1}), 45, 1e-9);
+}
+
+TEST_F(BodyTruthFile, InAMirrorIsOfSomebodyWhoDoesItWithTheOtherSide) {
+  const BodyTruth truth = ReadAfter([](json& file) {
+    file["frames"][0]["joints3d"]["knee_l"] = {0.9, 0.2, 0.3};
+    file["frames"][0]["angles"]["lumbar"]["rotation_left"] = 12;
+    file["camera"]["K"][0][2] = 300;
+  });
+  const BodyTruth mirrored = Mirrored(truth);
+  EXPECT_EQ(At(mirrored.frames[0], BodyPoint::kRightKnee), Eigen::Vector3d(-0.9, 0.3, -0.2));
+  EXPECT_EQ(mirrored.frames[0].sights.at(Index(BodyPoint::kLeftKnee)), Sight::kVisible);
+  EXPECT_EQ(mirrored.frames[0].angles.knee_flexion_rad[kRightSide],
+            truth.frames[0].angles.knee_flexion_rad[kLeftSide]);
+  EXPECT_NEAR(mirrored.frames[0].angles.lumbar.rotation_left_rad, RadiansFromDegrees(-12), 1e-12);
+  EXPECT_EQ(mirrored.camera.centre_x_px, 340);
+  for (const Eigen::Matrix3d& R : {mirrored.frames[0].R_GP, mirrored.camera.R_GC}) {
+    EXPECT_NEAR(R.col(0).cross(R.col(1)).dot(R.col(2)), 1, 1e-9) << "a rotation, not a mirror";
+  }
+
+  // Whatever the camera sees of a point, it sees of the other side's at the mirrored place.
+  const auto seen_px = [](const BodyTruth& of, BodyPoint point) {
+    const Eigen::Vector3d p_C = of.camera.R_GC.transpose() * (At(of.frames[0], point) - of.camera.p_GC);
+    return of.camera.centre_x_px + of.camera.focal_px * p_C.x() / p_C.z();
+  };
+  EXPECT_NEAR(seen_px(mirrored, BodyPoint::kRightKnee),
+              truth.camera.width_px - seen_px(truth, BodyPoint::kLeftKnee), 1e-9);
+
+  const BodyTruth twice = Mirrored(mirrored);
+  EXPECT_EQ(At(twice.frames[0], BodyPoint::kLeftKnee), At(truth.frames[0], BodyPoint::kLeftKnee));
+  EXPECT_EQ(twice.frames[0].R_GP, truth.frames[0].R_GP);
+  EXPECT_EQ(twice.camera.R_GC, truth.camera.R_GC);
 }
 
 TEST_F(BodyTruthFile, NamesTheFieldThatIsMissingOrWrong) {

@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/angle.h"
 #include "reports/table_text.h"
@@ -87,6 +88,15 @@ double MocapTruth::At(std::size_t angle, double moment_s) const {
   const double share = (moment_s - t_s[i - 1]) / (t_s[i] - t_s[i - 1]);
   // Not std::lerp, which passes over a NaN at one end.
   return (1 - share) * angles_rad[i - 1].at(angle) + share * angles_rad[i].at(angle);
+}
+
+MocapTruth Mirrored(const MocapTruth& truth) {
+  MocapTruth out = truth;
+  for (std::array<double, kMocapAngleCount>& angles : out.angles_rad) {
+    std::swap(angles[0], angles[1]);
+    std::swap(angles[2], angles[3]);
+  }
+  return out;
 }
 
 Result<MocapTruth> ParseMocapTruth(std::string_view text, std::string_view file_name) {

@@ -39,6 +39,9 @@ struct MocapTruth {
   double At(std::size_t angle, double moment_s) const;
 };
 
+/// The same of a person who does with the left what the other does with the right.
+MocapTruth Mirrored(const MocapTruth& truth);
+
 /// Takes the table's text apart. Nothing in it is trusted.
 ///
 /// @param file_name stands in the texts of faults.

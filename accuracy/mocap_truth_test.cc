@@ -49,6 +49,14 @@ TEST(MocapTruth, GoesStraightBetweenMomentsAndKnowsNothingOutside) {
   EXPECT_NEAR(Deg(truth, 2, 2.0), 30, 1e-9);
 }
 
+TEST(MocapTruth, InAMirrorExchangesLeftAndRight) {
+  const MocapTruth truth = Mirrored(*Parse("0,0,170,100,160,90\n1,0,170,100,160,90\n"));
+  EXPECT_NEAR(Deg(truth, 0, 0), 80, 1e-9);
+  EXPECT_NEAR(Deg(truth, 1, 0), 90, 1e-9);
+  EXPECT_NEAR(Deg(truth, 2, 1), 10, 1e-9);
+  EXPECT_NEAR(Deg(truth, 3, 1), 20, 1e-9);
+}
+
 TEST(MocapTruth, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(ParseMocapTruth("", "walk.csv").fault().kind, FaultKind::kEmpty);
   EXPECT_EQ(Parse("").fault().what, "walk.csv holds fewer than two moments.");
