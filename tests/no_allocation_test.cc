@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -11,9 +12,11 @@
 #include <vector>
 
 #include "base/picture.h"
+#include "body/body_tracker.h"
 #include "tests/allocation_counter.h"
 #include "tests/model_folder.h"
 #include "tests/ppm_file.h"
+#include "tests/replay_film.h"
 #include "vision/person_detector.h"
 #include "vision/pose_tracker.h"
 #include "vision/xnnpack_network.h"
@@ -112,6 +115,25 @@ TEST(Search, AsksForNoMemoryTheSecondTime) {
   const bool found = !detector->Find(picture.view(), whole).empty();
   EXPECT_EQ(counter.Stop(), 0);
   EXPECT_TRUE(found);
+}
+
+// Two people, hidden and exchanged legs, an empty stretch: whatever happens, and from the second frame on.
+TEST(TrackedBody, AsksForNoMemory) {
+  const std::vector<LandmarkFrame> film = ReplayFilm();
+  BodyTracker tracker(ReplayCamera());
+  tracker.Step(film[0]);
+  int found = 0;
+  int people = 0;
+  AllocationCounter counter;
+  for (std::size_t i = 1; i < film.size(); ++i) {
+    const BodyFrame& body = tracker.Step(film[i]);
+    found += body.found ? 1 : 0;
+    people += body.found && body.is_new ? 1 : 0;
+  }
+  const std::int64_t count = counter.Stop();
+  EXPECT_EQ(count, 0);
+  EXPECT_GT(found, 400);
+  EXPECT_GE(people, 1) << "the second person never came";
 }
 
 }  // namespace
