@@ -1,5 +1,7 @@
-// `supple angles` as a person meets it: what it writes for films, pictures and landmarks, and what it says of
-// what cannot be. Runs the built program.
+// `supple angles` as a person meets it: what it writes for films, pictures and landmarks. Runs the built
+// program.
+
+#include "tests/angles_program_test.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,7 +25,6 @@
 #include "reports/motion_table.h"
 #include "reports/picture_writer.h"
 #include "tests/film_reading.h"
-#include "tests/pose_program_test.h"
 #include "vision/landmark_stream_samples.h"
 
 namespace supple {
@@ -36,32 +37,6 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
-
-const std::string kLift = (kClips / "side_leg_lift_dave_side.mp4").string();
-
-class AnglesProgram : public PoseProgramTest {
- protected:
-  static ProgramRun Angles(std::vector<std::string> arguments, const RunOptions& options = {}) {
-    std::vector<std::string> words = {kSupple, "angles", "--models", ModelFolder().string()};
-    std::ranges::move(arguments, std::back_inserter(words));
-    return RunProgram(words, options);
-  }
-
-  /// The landmarks of a clip, looked at once for all tests and then kept in the test's folder.
-  static std::string Landmarks() {
-    static const std::string kLandmarks = Pose({kLift, "--model", "lite"}).out;
-    return kLandmarks;
-  }
-
-  static std::vector<std::string> LinesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) {
-      lines.push_back(line);
-    }
-    return lines;
-  }
-};
 
 TEST_F(AnglesProgram, PrintsATableThatTellsTheViewAndEachMeasure) {
   WriteAll("lift.jsonl", Landmarks());
@@ -262,89 +237,6 @@ TEST_F(AnglesProgram, AReaderThatGoesAwayEndsItQuietly) {
   const ProgramRun run = Angles({"lift.jsonl", "--json"}, options);
   EXPECT_EQ(run.exit_code, kExitFine);
   EXPECT_THAT(run.err, IsEmpty());
-}
-
-TEST_F(AnglesProgram, RefusesWhatCannotBe) {
-  WriteAll("lift.jsonl", Landmarks());
-  WriteAll("film.y4m", GreyFilm(2, "25:1"));
-  WriteAll("gait.trc", "\xef\xbb\xbfPathFileType\t4\t(X/Y/Z)\tgait.trc\n");
-  WriteAll("text.txt", "no film");
-  struct Case {
-    std::vector<std::string> arguments;
-    int exit_code;
-    std::string err;
-  };
-  const std::vector<Case> cases = {
-      {{}, kExitWrongUse, "angles needs a film, a picture or a landmark file. Try 'supple angles walk.mp4'."},
-      {{"lift.jsonl", "lift.jsonl", "--mot", "a.mot"},
-       kExitWrongUse,
-       "--mot tells of one film or picture, and 2 were given. Run supple once for each."},
-      {{"lift.jsonl", "--plot", "a.jpg"},
-       kExitWrongUse,
-       "--plot a.jpg must end in .svg or .png. Try '--plot plot.svg'."},
-      {{"lift.jsonl", "--mot", "a.txt"},
-       kExitWrongUse,
-       "--mot a.txt must end in .mot or .sto. Try '--mot angles.mot'."},
-      {{"lift.jsonl", "--trc", "a.mot"},
-       kExitWrongUse,
-       "--trc a.mot must end in .trc. Try '--trc points.trc'."},
-      {{"lift.jsonl", "--csv", "./lift.jsonl"},
-       kExitWrongUse,
-       "--csv ./lift.jsonl is also an input, and would be lost. Give another name."},
-      {{"lift.jsonl", "--csv", "a.csv", "--output", "./a.csv"},
-       kExitWrongUse,
-       "--output and --csv name the same file, a.csv. Give two names."},
-      {{"lift.jsonl", "--json", "--csv", "-"},
-       kExitWrongUse,
-       "--json and --csv - would both go to standard output. Give one of them a file."},
-      {{"lift.jsonl", "--annotate", "a.mp4"},
-       kExitWrongUse,
-       "lift.jsonl holds landmarks and no pictures that --annotate could draw on. Give the film itself."},
-      {{"film.y4m", "--annotate", "a.png"},
-       kExitWrongUse,
-       "film.y4m is a film, and --annotate asks for one picture (.png). Let the name end in .mp4."},
-      {{"gone.mp4"},
-       kExitInputUnreadable,
-       "There is no file gone.mp4. Check the spelling and the folder it is in."},
-      {{"gait.trc"},
-       kExitInputUnreadable,
-       "gait.trc is a marker file (.trc), which Supple cannot measure yet. Give a film, a picture or "
-       "landmarks of "
-       "'supple pose'."},
-      {{"lift.jsonl", "--csv", "no/such/a.csv"},
-       kExitOutputUnwritable,
-       "The folder for no/such/a.csv does not exist. Make the folder first."},
-      {{"lift.jsonl", "--mot", "no/such/a.mot"},
-       kExitOutputUnwritable,
-       "The folder for no/such/a.mot does not exist. Make the folder first."},
-  };
-  for (const Case& wrong : cases) {
-    const ProgramRun run = Angles(wrong.arguments);
-    EXPECT_EQ(run.exit_code, wrong.exit_code) << wrong.err;
-    EXPECT_EQ(run.err, "supple: " + wrong.err + "\n");
-  }
-  EXPECT_EQ(Angles({"text.txt"}).exit_code, kExitInputUnreadable);
-  EXPECT_THAT(FilesInFolder(), ElementsAre("film.y4m", "gait.trc", "lift.jsonl", "text.txt"));
-}
-
-TEST_F(AnglesProgram, AFilmThatCannotBeOpenedDoesNotCostAnOlderResult) {
-  for (const char* name : {"a.csv", "a.txt", "a.mot", "a.trc", "a.svg", "a.mp4"}) {
-    WriteAll(name, "older");
-  }
-  EXPECT_EQ(Angles({"gone.mp4", "--csv", "a.csv", "--output", "a.txt", "--mot", "a.mot", "--trc", "a.trc",
-                    "--plot", "a.svg", "--annotate", "a.mp4"})
-                .exit_code,
-            kExitInputUnreadable);
-  for (const char* name : {"a.csv", "a.txt", "a.mot", "a.trc", "a.svg", "a.mp4"}) {
-    EXPECT_EQ(ReadAll(name), "older") << name;
-  }
-}
-
-TEST_F(AnglesProgram, GoesOnAfterABadFile) {
-  WriteAll("lift.jsonl", Landmarks());
-  const ProgramRun run = Angles({"gone.mp4", "lift.jsonl"});
-  EXPECT_EQ(run.exit_code, kExitInputUnreadable);
-  EXPECT_THAT(run.out, HasSubstr("150 frames"));
 }
 
 TEST_F(AnglesProgram, HelpAndListGoToStandardOutput) {
