@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "accuracy/compressed_file.h"
 
@@ -19,28 +22,40 @@ Fault NotWritable(const std::filesystem::path& path) {
           "Check that its folder exists, that you may write there and that the disk is not full."};
 }
 
-/// The page with its new content, from the file or begun anew.
-Result<std::string> FillPage(const std::filesystem::path& path, std::string_view name,
-                             std::string_view content) {
+/// The page as it stands in the file, or begun anew with nothing but marks.
+Result<std::string> ReadPage(const std::filesystem::path& path, const std::vector<MarkedSection>& sections) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    if (!std::filesystem::is_directory(folder, error)) {
-      return NotWritable(path);
+  if (std::filesystem::exists(path, error)) {
+    return ReadCompressedFile(path, kMaxPageBytes);
+  }
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  if (!std::filesystem::is_directory(folder, error)) {
+    return NotWritable(path);
+  }
+  std::string page;
+  for (const MarkedSection& section : sections) {
+    page += fmt::format("{}<!-- begin {} -->\n<!-- end {} -->\n", page.empty() ? "" : "\n", section.name,
+                        section.name);
+  }
+  return page;
+}
+
+/// The page with its new contents.
+Result<std::string> FillPage(const std::filesystem::path& path, const std::vector<MarkedSection>& sections) {
+  Result<std::string> page = ReadPage(path, sections);
+  for (const MarkedSection& section : sections) {
+    if (!page) {
+      return page;
     }
-    return ReplaceMarkedSection(fmt::format("<!-- begin {0} -->\n<!-- end {0} -->\n", name), name, content);
+    Result<std::string> filled = ReplaceMarkedSection(*page, section.name, section.content);
+    if (!filled) {
+      Fault fault = filled.fault();
+      fault.what = fmt::format("{}: {}", path.string(), fault.what);
+      return fault;
+    }
+    page = std::move(filled);
   }
-  const Result<std::string> page = ReadCompressedFile(path, kMaxPageBytes);
-  if (!page) {
-    return page.fault();
-  }
-  Result<std::string> filled = ReplaceMarkedSection(*page, name, content);
-  if (!filled) {
-    Fault fault = filled.fault();
-    fault.what = fmt::format("{}: {}", path.string(), fault.what);
-    return fault;
-  }
-  return filled;
+  return page;
 }
 
 }  // namespace
@@ -63,14 +78,18 @@ Result<std::string> ReplaceMarkedSection(std::string_view page, std::string_view
   return fmt::format("{}\n{}\n{}", page.substr(0, begin + begin_mark.size()), content, page.substr(end));
 }
 
-Result<Done> CheckMarkedSection(const std::filesystem::path& path, std::string_view name) {
-  const Result<std::string> filled = FillPage(path, name, "");
+Result<Done> CheckMarkedSections(const std::filesystem::path& path,
+                                 const std::vector<std::string_view>& names) {
+  std::vector<MarkedSection> sections;
+  std::ranges::transform(names, std::back_inserter(sections),
+                         [](std::string_view name) { return MarkedSection{std::string(name), ""}; });
+  const Result<std::string> filled = FillPage(path, sections);
   return filled ? Result<Done>(Done{}) : Result<Done>(filled.fault());
 }
 
-Result<Done> WriteMarkedSection(const std::filesystem::path& path, std::string_view name,
-                                std::string_view content) {
-  const Result<std::string> filled = FillPage(path, name, content);
+Result<Done> WriteMarkedSections(const std::filesystem::path& path,
+                                 const std::vector<MarkedSection>& sections) {
+  const Result<std::string> filled = FillPage(path, sections);
   if (!filled) {
     return filled.fault();
   }

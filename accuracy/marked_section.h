@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -19,13 +20,20 @@ namespace supple {
 Result<std::string> ReplaceMarkedSection(std::string_view page, std::string_view name,
                                          std::string_view content);
 
-/// Whether WriteMarkedSection will find its place in a file: to be asked before long work. A file that is not
-/// there yet is fine if its folder is there.
-Result<Done> CheckMarkedSection(const std::filesystem::path& path, std::string_view name);
+/// A part of a page, by the name in its marks.
+struct MarkedSection {
+  std::string name;
+  std::string content;
+};
 
-/// As ReplaceMarkedSection, in a file, which changes whole or not at all. A file that is not there yet is
-/// made, with the marks and the content alone.
-Result<Done> WriteMarkedSection(const std::filesystem::path& path, std::string_view name,
-                                std::string_view content);
+/// Whether WriteMarkedSections will find its places in a file: to be asked before long work. A file that is
+/// not there yet is fine if its folder is there.
+Result<Done> CheckMarkedSections(const std::filesystem::path& path,
+                                 const std::vector<std::string_view>& names);
+
+/// As ReplaceMarkedSection, for some sections of a file, which changes whole or not at all. A file that is
+/// not there yet is made, with the marks and the contents alone.
+Result<Done> WriteMarkedSections(const std::filesystem::path& path,
+                                 const std::vector<MarkedSection>& sections);
 
 }  // namespace supple

@@ -38,21 +38,43 @@ TEST(MarkedSection, ChangesAFileOrMakesIt) {
   std::filesystem::create_directories(folder);
   const std::filesystem::path path = folder / "page.md";
   for (const std::string content : {"first", "second"}) {
-    ASSERT_TRUE(WriteMarkedSection(path, "figures", content).ok());
+    ASSERT_TRUE(WriteMarkedSections(path, {{"figures", content}}).ok());
     std::ostringstream text;
     text << std::ifstream(path).rdbuf();
     EXPECT_EQ(text.str(), "<!-- begin figures -->\n" + content + "\n<!-- end figures -->\n");
   }
   std::ofstream(path) << "a page without marks";
-  const Result<Done> refused = WriteMarkedSection(path, "figures", "third");
+  const Result<Done> refused = WriteMarkedSections(path, {{"figures", "third"}});
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(refused.fault().what, HasSubstr("page.md: The page must hold"));
-  EXPECT_EQ(CheckMarkedSection(path, "figures").fault().what, refused.fault().what);
-  EXPECT_TRUE(CheckMarkedSection(folder / "new.md", "figures").ok());
+  EXPECT_EQ(CheckMarkedSections(path, {"figures"}).fault().what, refused.fault().what);
+  EXPECT_TRUE(CheckMarkedSections(folder / "new.md", {"figures"}).ok());
   EXPECT_FALSE(std::filesystem::exists(folder / "new.md"));
-  EXPECT_EQ(CheckMarkedSection(folder / "none" / "page.md", "figures").fault().kind, FaultKind::kNotWritable);
-  EXPECT_EQ(WriteMarkedSection(folder / "none" / "page.md", "figures", "x").fault().kind,
+  EXPECT_EQ(CheckMarkedSections(folder / "none" / "page.md", {"figures"}).fault().kind,
             FaultKind::kNotWritable);
+  EXPECT_EQ(WriteMarkedSections(folder / "none" / "page.md", {{"figures", "x"}}).fault().kind,
+            FaultKind::kNotWritable);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(MarkedSection, FillsSeveralPartsOfAFileOrNone) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "marked_sections_test";
+  std::filesystem::create_directories(folder);
+  const std::filesystem::path path = folder / "page.md";
+  const auto text = [&path] {
+    std::ostringstream out;
+    out << std::ifstream(path).rdbuf();
+    return out.str();
+  };
+  ASSERT_TRUE(WriteMarkedSections(path, {{"a", "1"}, {"a b", "2"}}).ok());
+  EXPECT_EQ(text(), "<!-- begin a -->\n1\n<!-- end a -->\n\n<!-- begin a b -->\n2\n<!-- end a b -->\n");
+  ASSERT_TRUE(WriteMarkedSections(path, {{"a b", "3"}}).ok());
+  EXPECT_THAT(text(), HasSubstr("-->\n1\n<!--"));
+  EXPECT_THAT(text(), HasSubstr("-->\n3\n<!--"));
+  const std::string before = text();
+  EXPECT_FALSE(WriteMarkedSections(path, {{"a", "4"}, {"c", "5"}}).ok());
+  EXPECT_EQ(text(), before);
+  EXPECT_THAT(CheckMarkedSections(path, {"a", "c"}).fault().what, HasSubstr("<!-- begin c -->"));
   std::filesystem::remove_all(folder);
 }
 

@@ -1,4 +1,5 @@
-// `supple evaluate`: how right the landmarks are, against rendered films whose truth is known exactly.
+// `supple evaluate`: how right landmarks and measures of the body are, against films whose truth is known:
+// rendered ones, where it is exact, and ones of people whose angles a laboratory measured meanwhile.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +16,10 @@ struct EvaluateCommandOptions {
   std::vector<PoseModel> pose_models = {PoseModel::kFull};
   std::optional<std::filesystem::path> landmarks;  ///< judge these streams instead of looking at the films
   std::optional<std::filesystem::path> save;       ///< keep the landmarks here, SAVE/MODEL/NAME.jsonl
-  std::optional<std::filesystem::path> markdown;   ///< page whose marked part gets the tables
+  std::optional<std::filesystem::path> markdown;   ///< page whose marked parts get the tables
   bool mirrored = false;                           ///< look at every film in a mirror
+  bool all_measures = false;                       ///< a table of all measures, not of the targets' alone
+  bool withheld_too = false;                       ///< judge what was withheld as if it had been said
   bool json = false;                               ///< JSON on standard output in place of tables
   bool strict = false;                             ///< a missed bar gives kExitBarMissed
   bool quiet = false;

@@ -6,21 +6,29 @@
 namespace supple {
 
 inline constexpr std::string_view kEvaluateHelp =
-    R"(Measures how right the landmarks are, on rendered films of which the truth is known exactly.
+    R"(Measures how right Supple is, on films of which the truth is known: where the landmarks are, and every
+measure of the body that is worked out from them.
 
-Use:  supple evaluate [CLIPS] [options]
+Use:  supple evaluate [FOLDER] [options]
 
-  CLIPS               folder of films NAME.mp4, each with its truth NAME.json.gz beside it; subfolders count
+  FOLDER              of rendered films NAME.mp4, each with its truth NAME.json.gz beside it; subfolders count
                       too. Without it: ../shared/clips where that is, else tests/clips.
+                      Or of folders NAME that hold a person's video.mp4 and derived_angles.csv, the angles of
+                      hip and knee that a laboratory measured meanwhile.
 
 Options
-  --model NAME        lite, full (the default), heavy, or all for the three one after the other
+  --model NAME        lite, full (the default), heavy, or all for the three one after the other. Of all three,
+                      measures are judged for full alone.
   --models DIR        folder of the models, as for 'supple pose'
   --landmarks DIR     judge landmarks that --save kept (or any NAME.jsonl of 'supple pose') instead of
-                      looking at the films
+                      looking at the films: takes seconds
   --save DIR          keep the landmarks: DIR/MODEL/NAME.jsonl
+  --all-measures      a table of all measures, not only of those that have to reach a target
+  --withheld-too      judge what was withheld as if it had been said: shows what withholding is worth
   --markdown PAGE.md  also write the tables into a page, between its lines
-                      <!-- begin supple evaluate --> and <!-- end supple evaluate -->
+                      <!-- begin supple evaluate --> and <!-- end supple evaluate -->, those of the measures
+                      between the same lines with 'supple evaluate angles', those of a laboratory's films
+                      between lines with 'supple evaluate mocap'
   --mirrored          look at every film in a mirror: films that no constant was chosen on
   --json              print JSON instead of tables
   --strict            end with 1 where a bar is missed
@@ -30,13 +38,16 @@ Options
 What comes out
   A line for each film and each joint: the share of points within a fifth of the torso of where they should
   be, the typical error, frames without a pose, left and right swapped, bodies that are wrong and sure of
-  it, trembling on still frames; then the means, and for each bar PASS or MISS. docs/accuracy.md explains
-  each figure, and what rendered people cannot show.
+  it, trembling on still frames; then the means, and for each bar PASS or MISS.
+  A line for each movement, view and measure: how often it was withheld, how far off it was when it was said,
+  and the same of the plain angle of three landmarks; then bars again.
+  docs/accuracy.md explains each figure, and what rendered people cannot show.
 
 Examples
   supple evaluate
   supple evaluate tests/clips --model lite
   supple evaluate ../shared/clips --model all --markdown docs/accuracy.md
+  supple evaluate --save kept && supple evaluate --landmarks kept --all-measures
 
 Exit codes
   0   measured, whatever came out

@@ -8,27 +8,15 @@
 
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/evaluate_help.h"
+#include "apps/supple/typing.h"
 
 namespace supple {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSee = "See 'supple evaluate --help'";
-
-TypingMistake Mistake(std::string what) {
-  return {{FaultKind::kNotUnderstood, std::move(what), std::string(kSee)}};
-}
-
-TypingMistake UnknownWord(const std::string& typed, const std::string& is_not,
-                          const std::vector<std::string>& words) {
-  const std::string meant = NearestWord(typed, words);
-  TypingMistake mistake = Mistake("'" + typed + "' is not " + is_not);
-  if (!meant.empty()) {
-    mistake.fault.remedy = "Did you mean '" + meant + "'? " + std::string(kSee);
-  }
-  return mistake;
-}
+const std::string kHelp = "supple evaluate --help";
+const std::string kSee = "See 'supple evaluate --help'";
 
 std::vector<PoseModel> ModelsNamed(const std::string& name) {
   std::vector<PoseModel> models;
@@ -74,6 +62,8 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   app.add_option("CLIPS", folders);
   app.add_option("--model", model);
   app.add_flag("--mirrored", options.mirrored);
+  app.add_flag("--all-measures", options.all_measures);
+  app.add_flag("--withheld-too", options.withheld_too);
   app.add_flag("--json", options.json);
   app.add_flag("--strict", options.strict);
   app.add_flag("--quiet,-q", options.quiet);
@@ -88,31 +78,32 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   try {
     app.parse(reversed);
   } catch (const CLI::ParseError& error) {
-    return Mistake(error.what());
+    return Mistake(error.what(), kSee);
   }
   if (help) {
     return TextToPrint{std::string(kEvaluateHelp)};
   }
   if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
     return UnknownWord(unknown.front(), "an option of 'supple evaluate'",
-                       {"--model", "--models", "--landmarks", "--save", "--markdown", "--mirrored", "--json",
-                        "--strict", "--quiet", "--help"});
+                       {"--model", "--models", "--landmarks", "--save", "--markdown", "--mirrored",
+                        "--all-measures", "--withheld-too", "--json", "--strict", "--quiet", "--help"},
+                       kHelp);
   }
   if (folders.size() > 1) {
-    return Mistake("evaluate takes one folder of clips, and " + std::to_string(folders.size()) +
-                   " were given");
+    return Mistake(
+        "evaluate takes one folder of clips, and " + std::to_string(folders.size()) + " were given", kSee);
   }
   options.pose_models = ModelsNamed(model);
   if (options.pose_models.empty()) {
     return UnknownWord(model, "a model: --model takes lite, full, heavy or all",
-                       {"lite", "full", "heavy", "all"});
+                       {"lite", "full", "heavy", "all"}, kHelp);
   }
   const auto path_or_nothing = [](const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<fs::path>(text);
   };
   for (const auto& [option, value] : named) {
     if (option->count() > 0 && value->empty()) {
-      return Mistake(option->get_name() + " needs a name");
+      return Mistake(option->get_name() + " needs a name", kSee);
     }
   }
   options.clips = folders.empty() ? DefaultClips() : fs::path(folders.front());

@@ -38,18 +38,20 @@ TEST(EvaluateLine, TakesFullAndTheSurroundingsWhereNothingIsSaid) {
   EXPECT_EQ(options.programs, "/programs");
   EXPECT_FALSE(options.landmarks || options.save || options.markdown);
   EXPECT_FALSE(options.json || options.strict || options.quiet);
+  EXPECT_FALSE(options.all_measures || options.withheld_too || options.mirrored);
 }
 
 TEST(EvaluateLine, TakesEveryOption) {
   const EvaluateCommandOptions options =
       Options({"my clips", "--model", "all", "--models", "m", "--landmarks", "l", "--save", "s", "--markdown",
-               "p.md", "--json", "--strict", "--quiet"});
+               "p.md", "--json", "--strict", "--quiet", "--all-measures", "--withheld-too", "--mirrored"});
   EXPECT_THAT(options.pose_models, ElementsAre(PoseModel::kLite, PoseModel::kFull, PoseModel::kHeavy));
   EXPECT_EQ(options.models, "m");
   EXPECT_EQ(options.landmarks, "l");
   EXPECT_EQ(options.save, "s");
   EXPECT_EQ(options.markdown, "p.md");
   EXPECT_TRUE(options.json && options.strict && options.quiet);
+  EXPECT_TRUE(options.all_measures && options.withheld_too && options.mirrored);
   EXPECT_THAT(options.typed, testing::StartsWith("supple evaluate 'my clips' --model all --models m"));
 }
 
@@ -65,8 +67,9 @@ TEST(EvaluateLine, SaysWhatMayHaveBeenMeant) {
 TEST(EvaluateLine, HelpNamesEveryOption) {
   const CommandLine line = ParseEvaluate({"--help"}, kSurroundings);
   ASSERT_TRUE(std::holds_alternative<TextToPrint>(line));
-  for (const char* option : {"--model ", "--models ", "--landmarks ", "--save ", "--markdown ", "--json ",
-                             "--strict ", "--quiet ", "--help "}) {
+  for (const char* option :
+       {"--model ", "--models ", "--landmarks ", "--save ", "--markdown ", "--mirrored ", "--all-measures ",
+        "--withheld-too ", "--json ", "--strict ", "--quiet ", "--help "}) {
     EXPECT_THAT(std::get<TextToPrint>(line).text, HasSubstr(option));
   }
 }
