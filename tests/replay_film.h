@@ -35,4 +35,7 @@ void AddFrame(const BodyFrame& frame, BitDigest& digest);
 /// The digest of a tracker's whole way through the film, and of what it learned.
 std::uint64_t DigestReplay();
 
+/// A digest of the sources this build was made from, so that only builds of the same sources are compared.
+const char* ReplaySources();
+
 }  // namespace supple

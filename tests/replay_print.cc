@@ -3,11 +3,10 @@
 
 #include <cstdio>
 
-#include "replay_sources.h"
 #include "tests/replay_film.h"
 
 int main() {
-  std::printf("%s %016llx\n", supple::kReplaySources,
+  std::printf("%s %016llx\n", supple::ReplaySources(),
               static_cast<unsigned long long>(supple::DigestReplay()));
   return 0;
 }
