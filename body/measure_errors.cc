@@ -102,7 +102,9 @@ class Trial {
     if (!std::isfinite(off)) {
       return 0;  // the formula gives no meaning to such a body; the value itself has one
     }
-    return std::abs(entry_.info.unit == MeasureUnit::kAngle ? WrapAngle(off) : off);
+    // Wrapping an angle costs as much as many a formula, and few need it.
+    const double size = std::abs(off);
+    return entry_.info.unit == MeasureUnit::kAngle && size > kPi ? std::abs(WrapAngle(off)) : size;
   }
 
   void Shift(std::uint32_t bits, const Eigen::Vector3d& by) {
