@@ -106,7 +106,7 @@ class Comparison {
 
   double angle_median_deg() const { return Quantile(angles_deg_, 0.5); }
   double angle_rmse_deg() const { return Rmse(angles_deg_); }
-  double angle_most_deg() const { return *std::ranges::max_element(angles_deg_); }
+  double angle_most_deg() const { return Quantile(angles_deg_, 1); }
   double bone_median_deg() const { return Quantile(bones_deg_, 0.5); }
   double bone_rmse_deg() const { return Rmse(bones_deg_); }
   std::size_t count() const { return angles_deg_.size(); }
