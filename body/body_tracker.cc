@@ -65,6 +65,19 @@ PostureTrackerOptions WithPitch(const BodyTrackerOptions& options) {
   return posture;
 }
 
+Withheld WhyWithheld(const MeasureInfo& info, const BodyTrackerOptions& options, const BodyFrame& frame) {
+  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
+    if ((info.needs >> i & 1U) != 0 && frame.sights[i].unseen_s > options.longest_unseen_s) {
+      return Withheld::kHidden;
+    }
+  }
+  const bool off_side =
+      info.plane == MeasurePlane::kSagittal && frame.view.from_side_rad > options.farthest_view_rad;
+  const bool off_front =
+      info.plane == MeasurePlane::kFrontal && frame.view.from_front_rad > options.farthest_view_rad;
+  return off_side || off_front ? Withheld::kView : Withheld::kNo;
+}
+
 }  // namespace
 
 double CertaintyOf(double error, MeasureUnit unit) {
@@ -119,6 +132,34 @@ PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sight
   return errors;
 }
 
+void MeasureBody(const PointErrors& errors, const BodyTrackerOptions& options, BodyFrame& frame) {
+  const auto infos = AllMeasures();
+  for (MeasureIndex m = 0; m < infos.size(); ++m) {
+    const MeasureInfo& info = infos[m];
+    MeasuredValue& out = frame.measures[m];
+    out = {MeasurePoints(m, frame.points, frame.scale), 0, 0, Withheld::kNo};
+    if (!std::isfinite(out.value)) {
+      out = {0, 0, 0, Withheld::kUndefined};
+      continue;
+    }
+    out.error = MeasureError(m, out.value, frame.points, frame.scale, errors, frame.ground);
+    out.certainty = CertaintyOf(out.error, info.unit);
+    out.withheld = WhyWithheld(info, options, frame);
+    const double most = info.unit == MeasureUnit::kAngle   ? options.most_error_rad
+                        : info.unit == MeasureUnit::kClass ? kMostClassError
+                                                           : options.most_error_length;
+    if (out.withheld == Withheld::kNo && out.error > most) {
+      out.withheld = Withheld::kUncertain;
+    }
+  }
+}
+
+BodyScale ScaleOf(const BoneLengths& lengths) {
+  const auto mean = [](const std::array<double, 2>& sides) { return 0.5 * (sides[0] + sides[1]); };
+  return {lengths.torso_m, mean(lengths.thigh_m), mean(lengths.shank_m), mean(lengths.foot_m),
+          lengths.hip_width_m};
+}
+
 BodyTracker::BodyTracker(const Camera& camera, const BodyTrackerOptions& options)
     : options_(options), posture_(camera, WithPitch(options)), ground_(options.ground) {}
 
@@ -133,9 +174,7 @@ const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   const FittedPosture* fit = posture_.Step(frame);
   frame_.found = fit != nullptr;
   if (fit == nullptr) {
-    for (MeasuredValue& value : frame_.measures) {
-      value = {0, 0, 0, Withheld::kNobody};
-    }
+    frame_.measures.fill({0, 0, 0, Withheld::kNobody});
     return frame_;
   }
   const Skeleton& skeleton = posture_.skeleton();
@@ -156,47 +195,10 @@ const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   frame_.is_new = fit->is_new;
   frame_.legs_exchanged = fit->legs_exchanged;
   frame_.summary = fit->summary;
-  frame_.scale = {lengths.torso_m, 0.5 * (lengths.thigh_m[0] + lengths.thigh_m[1]),
-                  0.5 * (lengths.shank_m[0] + lengths.shank_m[1]),
-                  0.5 * (lengths.foot_m[0] + lengths.foot_m[1]), lengths.hip_width_m};
+  frame_.scale = ScaleOf(lengths);
   errors_ = FindPointErrors(frame_.sights, lengths, fit->has_depth);
-  Measure();
+  MeasureBody(errors_, options_, frame_);
   return frame_;
-}
-
-Withheld BodyTracker::WhyWithheld(const MeasureInfo& info) const {
-  for (std::size_t i = 0; i < kBodyPointCount; ++i) {
-    if ((info.needs >> i & 1U) != 0 && frame_.sights[i].unseen_s > options_.longest_unseen_s) {
-      return Withheld::kHidden;
-    }
-  }
-  const bool off_side =
-      info.plane == MeasurePlane::kSagittal && frame_.view.from_side_rad > options_.farthest_view_rad;
-  const bool off_front =
-      info.plane == MeasurePlane::kFrontal && frame_.view.from_front_rad > options_.farthest_view_rad;
-  return off_side || off_front ? Withheld::kView : Withheld::kNo;
-}
-
-void BodyTracker::Measure() {
-  const auto infos = AllMeasures();
-  for (MeasureIndex m = 0; m < infos.size(); ++m) {
-    const MeasureInfo& info = infos[m];
-    MeasuredValue& out = frame_.measures[m];
-    out = {MeasurePoints(m, frame_.points, frame_.scale), 0, 0, Withheld::kNo};
-    if (!std::isfinite(out.value)) {
-      out = {0, 0, 0, Withheld::kUndefined};
-      continue;
-    }
-    out.error = MeasureError(m, out.value, frame_.points, frame_.scale, errors_, frame_.ground);
-    out.certainty = CertaintyOf(out.error, info.unit);
-    out.withheld = WhyWithheld(info);
-    const double most = info.unit == MeasureUnit::kAngle   ? options_.most_error_rad
-                        : info.unit == MeasureUnit::kClass ? kMostClassError
-                                                           : options_.most_error_length;
-    if (out.withheld == Withheld::kNo && out.error > most) {
-      out.withheld = Withheld::kUncertain;
-    }
-  }
 }
 
 }  // namespace supple

@@ -32,9 +32,10 @@ struct BodyTrackerOptions {
 /// What is known at one moment.
 struct BodyFrame {
   std::int64_t t_us = 0;
-  bool found = false;  ///< whether there is somebody; nothing below means anything otherwise
-  Posture posture;     ///< in the ground's frame G, its origin on the floor
-  BodyPoints points;   ///< in G
+  bool found = false;      ///< whether there is somebody; nothing below means anything otherwise
+  bool has_camera = true;  ///< false where markers told the posture: view and ground mean nothing then
+  Posture posture;         ///< in the ground's frame G, its origin on the floor
+  BodyPoints points;       ///< in G
   std::array<PointSight, kBodyPointCount> sights{};
   Ground ground;
   View view;
@@ -62,9 +63,6 @@ class BodyTracker {
   void Continue(const CalibrationState& state) { posture_.Continue(state); }
 
  private:
-  void Measure();
-  Withheld WhyWithheld(const MeasureInfo& info) const;
-
   BodyTrackerOptions options_;
   PostureTracker posture_;
   GroundFinder ground_;
@@ -79,6 +77,12 @@ class BodyTracker {
 /// @param has_depth whether the landmarks came with world points; without, the depth of limbs is a guess.
 PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths,
                             bool has_depth);
+
+/// The lengths by which measures are divided, left and right taken together.
+BodyScale ScaleOf(const BoneLengths& lengths);
+
+/// Fills in the measures of a frame of which all else is known.
+void MeasureBody(const PointErrors& errors, const BodyTrackerOptions& options, BodyFrame& frame);
 
 /// How certain a value with that stated error is: the chance that the truth is within the tolerance of it.
 double CertaintyOf(double error, MeasureUnit unit);

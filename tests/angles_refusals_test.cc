@@ -61,9 +61,12 @@ TEST_F(AnglesRefusals, RefusesWhatCannotBe) {
        "There is no file gone.mp4. Check the spelling and the folder it is in."},
       {{"gait.trc"},
        kExitInputUnreadable,
-       "gait.trc is a marker file (.trc), which Supple cannot measure yet. Give a film, a picture or "
-       "landmarks of "
-       "'supple pose'."},
+       "gait.trc, line 1: the file breaks off within its header. Copy the file again from where it came "
+       "from, or "
+       "export it again."},
+      {{"gait.trc", "--annotate", "a.mp4"},
+       kExitWrongUse,
+       "There is no picture in gait.trc to draw on: it holds markers. Leave out --annotate."},
       {{"lift.jsonl", "--csv", "no/such/a.csv"},
        kExitOutputUnwritable,
        "The folder for no/such/a.csv does not exist. Make the folder first."},

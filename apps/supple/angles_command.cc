@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -14,12 +12,14 @@
 #include "apps/supple/angles_csv.h"
 #include "apps/supple/angles_files.h"
 #include "apps/supple/angles_json.h"
+#include "apps/supple/angles_markers.h"
 #include "apps/supple/angles_measures.h"
 #include "apps/supple/angles_output.h"
 #include "apps/supple/angles_summary.h"
 #include "apps/supple/fault_text.h"
 #include "apps/supple/film_inputs.h"
 #include "apps/supple/film_run.h"
+#include "apps/supple/stop_signal.h"
 #include "body/body_tracker.h"
 #include "reports/table_text.h"
 #include "reports/time_plot.h"
@@ -98,22 +98,6 @@ std::optional<Failure> CheckOptions(const AnglesCommandOptions& options) {
   return CheckPrograms(options.programs);
 }
 
-// Whether a file begins as marker files do. Of what cannot be looked into without using it up (a pipe),
-// nothing is known.
-bool IsMarkerFile(const std::string& file) {
-  std::error_code error;
-  if (file == kStandardInput || !fs::is_regular_file(file, error)) {
-    return false;
-  }
-  constexpr std::string_view kBeginning = "PathFileType";
-  std::array<char, kByteOrderMark.size() + kBeginning.size()> bytes{};
-  std::ifstream stream(file, std::ios::binary);
-  stream.read(bytes.data(), bytes.size());
-  std::string_view begin(bytes.data(), static_cast<std::size_t>(stream.gcount()));
-  begin.remove_prefix(begin.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
-  return begin.starts_with(kBeginning);
-}
-
 // Bodies out of landmarks, and what the outputs make of them.
 class AnglesTaker : public FilmTaker {
  public:
@@ -148,10 +132,34 @@ class AnglesTaker : public FilmTaker {
     if (!IsMarkerFile(file)) {
       return {};
     }
-    // Bodies from markers will be given to the outputs here, as Take gives those from landmarks.
-    return OtherFile{InputFailureAtStart({FaultKind::kNotUnderstood,
-                                          file + " is a marker file (.trc), which Supple cannot measure yet",
-                                          "Give a film, a picture or landmarks of 'supple pose'"})};
+    if (options_.annotate) {
+      return OtherFile{WrongUse("There is no picture in " + file + " to draw on: it holds markers",
+                                "Leave out --annotate")};
+    }
+    const Result<MarkerFilm> markers = LoadMarkerFilm(file, options_.marker_sets);
+    if (!markers) {
+      return OtherFile{InputFailureAtStart(markers.fault())};
+    }
+    AngleFilm film;
+    film.file = file;
+    film.has_camera = false;
+    film.frames_per_s = markers->rate_hz;
+    film.stature_m = options_.stature_m;
+    is_open_ = true;
+    std::optional<Failure> failure = ForAll([&](AngleOutput& output) { return output.Begin(film); });
+    if (!failure) {
+      failure = ForEachBody(
+          *markers,
+          [&](const BodyFrame& body) {
+            return ForAll([&](AngleOutput& output) { return output.Add(body, {}); });
+          },
+          StopAsked);
+    }
+    if (failure || StopAsked()) {
+      DropFilm();
+      return OtherFile{failure};
+    }
+    return OtherFile{EndFilm()};
   }
 
   std::optional<Failure> BeginFile(const std::string& file, const LandmarkSource& source) override {

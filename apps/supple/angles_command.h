@@ -19,6 +19,7 @@ struct AnglesCommandOptions {
   PoseModel model = PoseModel::kFull;
   std::filesystem::path models;        ///< the folder that holds them
   std::filesystem::path programs;      ///< the folder of the decoder, beside `supple` itself
+  std::filesystem::path marker_sets;   ///< what tells of marker files which marker sticks where
   std::vector<MeasureIndex> measures;  ///< those asked for, in that order; empty for all
 
   double stature_m = 0;  ///< 0 where nobody told it

@@ -11,7 +11,8 @@ rotation of the trunk and more, each with how far off it may be. Nothing leaves 
 
 Use:  supple angles FILE ... [options]
 
-  FILE                any film or picture, or the landmarks that 'supple pose' wrote; '-' is standard input.
+  FILE                any film or picture, the landmarks that 'supple pose' wrote, or a laboratory's
+                      markers (.trc); '-' is standard input.
                       Without further options a table is printed: for each measure how often it could be
                       said, its median, least and most, and why it was not said otherwise.
 
@@ -38,6 +39,7 @@ What you know
 Further options
   --model NAME        lite (fast), full (the default) or heavy (surest), as for 'supple pose'
   --models DIR        folder of the models, as for 'supple pose'
+  --marker-set FILE   which marker sticks where, for markers of a laboratory that Supple does not know
   --progress          show the progress bar even where standard error is not a terminal
   --quiet             show no progress bar and no notes
   --help              show this text

@@ -50,8 +50,9 @@ void AppendAnglesHeader(const AngleFilm& film, std::span<const MeasureIndex> mea
   fmt::format_to(std::back_inserter(out),
                  R"({{"schema":"{}","file":{},"width_px":{},"height_px":{},"fps":{},"field_of_view_deg":{},)"
                  R"("stature_m":{},"measures":[)",
-                 kAnglesSchema, Quoted(film.file), film.width_px, film.height_px,
-                 NumberOrNull(film.frames_per_s), film.field_of_view_deg, NumberOrNull(film.stature_m));
+                 kAnglesSchema, Quoted(film.file), NumberOrNull(film.width_px), NumberOrNull(film.height_px),
+                 NumberOrNull(film.frames_per_s), NumberOrNull(film.field_of_view_deg),
+                 NumberOrNull(film.stature_m));
   for (std::size_t i = 0; i < measures.size(); ++i) {
     const MeasureInfo& info = AllMeasures()[measures[i]];
     const MeasureMeaning meaning = MeaningOf(info);
@@ -69,17 +70,20 @@ void AppendAnglesFrame(const BodyFrame& frame, std::span<const MeasureIndex> mea
     out += "}\n";
     return;
   }
-  out += ",\"view\":{";
-  AppendDegreesOf("from_side_deg", frame.view.from_side_rad, out);
-  out += ',';
-  AppendDegreesOf("from_front_deg", frame.view.from_front_rad, out);
-  out += "},\"ground\":{";
-  AppendDegreesOf("pitch_deg", frame.ground.pitch_rad, out);
-  out += ',';
-  AppendDegreesOf("pitch_error_deg", kIntervalSpreads * frame.ground.pitch_spread_rad, out);
-  out += ',';
-  AppendDegreesOf("roll_deg", frame.ground.roll_rad, out);
-  out += "},\"measures\":{";
+  if (frame.has_camera) {
+    out += ",\"view\":{";
+    AppendDegreesOf("from_side_deg", frame.view.from_side_rad, out);
+    out += ',';
+    AppendDegreesOf("from_front_deg", frame.view.from_front_rad, out);
+    out += "},\"ground\":{";
+    AppendDegreesOf("pitch_deg", frame.ground.pitch_rad, out);
+    out += ',';
+    AppendDegreesOf("pitch_error_deg", kIntervalSpreads * frame.ground.pitch_spread_rad, out);
+    out += ',';
+    AppendDegreesOf("roll_deg", frame.ground.roll_rad, out);
+    out += '}';
+  }
+  out += ",\"measures\":{";
   for (std::size_t i = 0; i < measures.size(); ++i) {
     out += i == 0 ? "" : ",";
     AppendMeasured(measures[i], frame.measures[measures[i]], out);

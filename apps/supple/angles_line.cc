@@ -28,6 +28,7 @@ struct Typed {
   std::vector<std::string> measures;
   std::string model = "full";
   std::string models;
+  std::string marker_set;
   std::string output;
   std::string csv;
   std::string plot;
@@ -166,6 +167,7 @@ CommandLine ParseAngles(const std::vector<std::string>& arguments, const Surroun
       {app.add_option("--annotate", typed.annotate), &typed.annotate},
       {app.add_option("--model", typed.model), &typed.model},
       {app.add_option("--models", typed.models), &typed.models},
+      {app.add_option("--marker-set", typed.marker_set), &typed.marker_set},
       {app.add_option("--stature", typed.stature), &typed.stature},
       {app.add_option("--fov", typed.fov), &typed.fov},
       {app.add_option("--pitch", typed.pitch), &typed.pitch},
@@ -230,6 +232,8 @@ CommandLine ParseAngles(const std::vector<std::string>& arguments, const Surroun
   options.trc = path_or_nothing(typed.trc);
   options.annotate = path_or_nothing(typed.annotate);
   options.models = typed.models.empty() ? surroundings.default_models : fs::path(typed.models);
+  options.marker_sets =
+      typed.marker_set.empty() ? surroundings.catalogue / "marker_sets" : fs::path(typed.marker_set);
   options.programs = surroundings.programs;
   return options;
 }

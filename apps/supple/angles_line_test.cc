@@ -18,7 +18,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Surroundings kHere = {"/usr/bin", "/home/me/models"};
+const Surroundings kHere = {"/usr/bin", "/home/me/models", "/usr/share/supple"};
 
 AnglesCommandOptions Options(const std::vector<std::string>& arguments) {
   const CommandLine command = ParseAngles(arguments, kHere);

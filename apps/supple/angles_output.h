@@ -16,6 +16,8 @@ namespace supple {
 /// What is known before the first moment.
 struct AngleFilm {
   std::string file;  ///< as the person named it, or as a landmark stream names its film
+  bool has_camera =
+      true;          ///< false for laboratory markers, which nobody filmed: there is no picture and no view
   int width_px = 0;  ///< of the upright picture
   int height_px = 0;
   double frames_per_s = 0;       ///< 0 for a still picture or where unknown

@@ -135,6 +135,9 @@ std::string AnglesSummary::FirstLines() {
   }
   text +=
       found_ == frames_ ? ", somebody in all of them\n" : fmt::format(", somebody in {} of them\n", found_);
+  if (!film_.has_camera) {
+    return text + "Told by markers\n";
+  }
   std::string view = ViewText(MedianOf(from_side_rad_), MedianOf(from_front_rad_));
   view.front() = 'S';
   const std::string scale =

@@ -120,6 +120,8 @@ Surroundings FindSurroundings() {
   Surroundings found;
   std::error_code error;
   found.programs = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const std::string catalogue = FromEnvironment("SUPPLE_CATALOGUE");
+  found.catalogue = catalogue.empty() ? fs::path(SUPPLE_CATALOGUE_FOLDER) : fs::path(catalogue);
   if (const std::string models = FromEnvironment("SUPPLE_MODELS"); !models.empty()) {
     found.default_models = models;
   } else if (const std::string cache = FromEnvironment("XDG_CACHE_HOME"); !cache.empty()) {

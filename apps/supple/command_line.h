@@ -31,6 +31,7 @@ using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions,
 struct Surroundings {
   std::filesystem::path programs;        ///< the folder of the running program
   std::filesystem::path default_models;  ///< where the models lie if nobody says otherwise
+  std::filesystem::path catalogue;       ///< the folder of Supple's own data
 };
 
 /// Takes the arguments apart, without the program's name.

@@ -17,7 +17,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Surroundings kHere = {"/usr/bin", "/home/me/models"};
+const Surroundings kHere = {"/usr/bin", "/home/me/models", "/usr/share/supple"};
 
 PoseCommandOptions Options(const std::vector<std::string>& arguments) {
   const CommandLine command = ParseCommandLine(arguments, kHere);

@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Surroundings kSurroundings = {"/programs", "/models"};
+const Surroundings kSurroundings = {"/programs", "/models", "/catalogue"};
 
 EvaluateCommandOptions Options(const std::vector<std::string>& arguments) {
   const CommandLine line = ParseEvaluate(arguments, kSurroundings);
