@@ -1,7 +1,7 @@
 // Elementary rotations.
 //
-// RotationX(a) and its kin turn a vector by the angle a about the axis, right-handed. Products follow the frames:
-// R_PT = R_PA * R_AT, adjacent letters meet.
+// RotationX(a) and its kin turn a vector by the angle a about the axis, right-handed. Products follow the
+// frames: R_PT = R_PA * R_AT, adjacent letters meet.
 #pragma once
 
 #include <Eigen/Core>
