@@ -37,10 +37,20 @@ constexpr double kShoulderLine = 0.10;
 constexpr double kTrunk = 0.13;
 constexpr double kHead = 0.17;
 constexpr double kThigh = 0.20;
-constexpr double kShank = 0.17;
+constexpr double kShank = 0.20;
 constexpr double kFoot = 0.24;
 constexpr double kUpperArm = 0.28;
 constexpr double kForearm = 0.45;
+
+// Of knees that the fit bends by less than 15 degrees, clearly seen, thigh and shank are off together
+// (correlation 0.84 to 0.99 on the rendered clips), and against each other by 0.07 of their length; from 25
+// degrees on nothing of that is left.
+constexpr double kStraight_rad = RadiansFromDegrees(15);
+constexpr double kBent_rad = RadiansFromDegrees(25);
+constexpr double kFromSide_rad = RadiansFromDegrees(20);
+constexpr double kNotFromSide_rad = RadiansFromDegrees(40);
+constexpr double kClearlySeen = 0.8;
+constexpr double kShankOfStraightLeg = 0.09;
 
 // How far off the person's own lengths are after calibration, as parts of them: against those of the rendered
 // people.
@@ -154,6 +164,25 @@ void MeasureBody(const PointErrors& errors, const BodyTrackerOptions& options, B
   }
 }
 
+void JoinStraightLegs(const std::array<PointSight, kBodyPointCount>& sights, const Posture& posture,
+                      const View& view, const BoneLengths& lengths, PointErrors& errors) {
+  const double from_side =
+      std::clamp((kNotFromSide_rad - view.from_side_rad) / (kNotFromSide_rad - kFromSide_rad), 0.0, 1.0);
+  for (std::size_t side = 0; side < 2; ++side) {
+    const auto seen = [&](BodyPoint left) { return sights[Index(left) + side].visibility >= kClearlySeen; };
+    if (!seen(BodyPoint::kLeftKnee) || !seen(BodyPoint::kLeftAnkle)) {
+      continue;
+    }
+    const double bend = posture[side == 0 ? Coordinate::kLeftKneeFlexion : Coordinate::kRightKneeFlexion];
+    const double straight =
+        from_side * std::clamp((kBent_rad - bend) / (kBent_rad - kStraight_rad), 0.0, 1.0);
+    errors.leg_m[side] = std::sqrt(straight) * errors.thigh_m[side];
+    errors.thigh_m[side] *= std::sqrt(1 - straight);
+    errors.shank_m[side] =
+        std::lerp(errors.shank_m[side], kShankOfStraightLeg * lengths.shank_m[side], straight);
+  }
+}
+
 BodyScale ScaleOf(const BoneLengths& lengths) {
   const auto mean = [](const std::array<double, 2>& sides) { return 0.5 * (sides[0] + sides[1]); };
   return {lengths.torso_m, mean(lengths.thigh_m), mean(lengths.shank_m), mean(lengths.foot_m),
@@ -197,6 +226,9 @@ const BodyFrame& BodyTracker::Step(const LandmarkFrame& frame) {
   frame_.summary = fit->summary;
   frame_.scale = ScaleOf(lengths);
   errors_ = FindPointErrors(frame_.sights, lengths, fit->has_depth);
+  if (fit->has_depth) {
+    JoinStraightLegs(frame_.sights, fit->posture, frame_.view, lengths, errors_);
+  }
   MeasureBody(errors_, options_, frame_);
   return frame_;
 }

@@ -78,6 +78,11 @@ class BodyTracker {
 PointErrors FindPointErrors(const std::array<PointSight, kBodyPointCount>& sights, const BoneLengths& lengths,
                             bool has_depth);
 
+/// Tells of legs that the fit has straight: their thighs and shanks are off in depth together, by a tilt of
+/// the whole leg, so that little of it bends the knee. Of clearly seen legs only.
+void JoinStraightLegs(const std::array<PointSight, kBodyPointCount>& sights, const Posture& posture,
+                      const View& view, const BoneLengths& lengths, PointErrors& errors);
+
 /// The lengths by which measures are divided, left and right taken together.
 BodyScale ScaleOf(const BoneLengths& lengths);
 

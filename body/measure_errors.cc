@@ -20,8 +20,9 @@ struct CarriedPoints {
   double PointErrors::* whole;
   std::array<double, 2> PointErrors::* sided;
   std::size_t side;
-  std::uint32_t bits;       // the points that move by the error
-  std::uint32_t half_bits;  // and those that move by half of it the other way, for lines across the body
+  std::uint32_t bits;           // the points that move by the error
+  std::uint32_t half_bits;      // and those that move by half of it the other way, for lines across the body
+  std::uint32_t more_bits = 0;  // and those that move by it once more
 };
 
 template <typename... Points>
@@ -38,7 +39,7 @@ constexpr std::uint32_t kHead = Bits(kLeftEar, kRightEar, kNose);
 constexpr std::uint32_t kUpperBody =
     Bits(kLeftShoulder, kRightShoulder) | kLeftArm | (kLeftArm << 1U) | kHead;
 
-constexpr std::array<CarriedPoints, 14> kParts = {{
+constexpr std::array<CarriedPoints, 16> kParts = {{
     {&PointErrors::hips_m, nullptr, 0, Bits(kRightHip) | (kLeftLeg << 1U), Bits(kLeftHip) | kLeftLeg},
     {&PointErrors::trunk_m, nullptr, 0, kUpperBody, 0},
     {&PointErrors::shoulders_m, nullptr, 0, Bits(kRightShoulder) | (kLeftArm << 1U),
@@ -46,6 +47,8 @@ constexpr std::array<CarriedPoints, 14> kParts = {{
     {&PointErrors::head_m, nullptr, 0, kHead, 0},
     {nullptr, &PointErrors::thigh_m, 0, kLeftLeg, 0},
     {nullptr, &PointErrors::thigh_m, 1, kLeftLeg << 1U, 0},
+    {nullptr, &PointErrors::leg_m, 0, kLeftLeg, 0, kLeftLower},
+    {nullptr, &PointErrors::leg_m, 1, kLeftLeg << 1U, 0, kLeftLower << 1U},
     {nullptr, &PointErrors::shank_m, 0, kLeftLower, 0},
     {nullptr, &PointErrors::shank_m, 1, kLeftLower << 1U, 0},
     {nullptr, &PointErrors::foot_m, 0, Bits(kLeftToe), 0},
@@ -62,9 +65,12 @@ class Trial {
   Trial(const MeasureEntry& entry, double value, const BodyPoints& p_G, const BodyScale& scale)
       : entry_(entry), value_(value), scale_(scale), original_(p_G), changed_(p_G) {}
 
-  // Moves points by `by`, one way and the other, and adds the larger change.
-  void Move(std::uint32_t bits, std::uint32_t half_bits, const Eigen::Vector3d& by) {
-    Sum(std::max(Change(bits, half_bits, by), Change(bits, half_bits, -by)));
+  // Moves a point by `by`, one way and the other, and adds the larger change.
+  void Move(std::uint32_t bit, const Eigen::Vector3d& by) { Move({nullptr, nullptr, 0, bit, 0}, by); }
+
+  // The same with the points that a part carries along.
+  void Move(const CarriedPoints& part, const Eigen::Vector3d& by) {
+    Sum(std::max(Change(part, by), Change(part, -by)));
   }
 
   void Sum(double change) { squares_ += change * change; }
@@ -77,12 +83,13 @@ class Trial {
   double spread() const { return std::sqrt(squares_); }
 
  private:
-  double Change(std::uint32_t bits, std::uint32_t half_bits, const Eigen::Vector3d& by) {
-    const double share = half_bits != 0 ? 0.5 : 1.0;
-    Shift(bits, share * by);
-    Shift(half_bits, -share * by);
+  double Change(const CarriedPoints& part, const Eigen::Vector3d& by) {
+    const double share = part.half_bits != 0 ? 0.5 : 1.0;
+    Shift(part.bits, share * by);
+    Shift(part.half_bits, -share * by);
+    Shift(part.more_bits, by);
     const double change = Difference();
-    Restore(bits | half_bits);
+    Restore(part.bits | part.half_bits);
     return change;
   }
 
@@ -134,7 +141,7 @@ bool Matters(const CarriedPoints& part, const MeasureEntry& entry) {
   const std::uint32_t needs = entry.info.needs;
   const std::uint32_t moved = part.bits & needs;
   const std::uint32_t moved_back = part.half_bits & needs;
-  if (entry.counts_from_floor) {
+  if (entry.counts_from_floor || (part.more_bits & needs) != 0) {
     return (moved | moved_back) != 0;
   }
   return (moved | moved_back) != 0 && moved != needs && moved_back != needs;
@@ -173,15 +180,14 @@ double MeasureError(MeasureIndex measure, double value, const BodyPoints& p_G, c
   for (std::uint32_t left = entry.info.needs; left != 0; left &= left - 1) {
     const auto i = static_cast<std::size_t>(__builtin_ctz(left));
     const std::uint32_t bit = std::uint32_t{1} << i;
-    trial.Move(bit, 0, times * errors.beside_m[i] * ground.R_GV.col(0));
-    trial.Move(bit, 0, times * errors.beside_m[i] * ground.R_GV.col(1));
+    trial.Move(bit, times * errors.beside_m[i] * ground.R_GV.col(0));
+    trial.Move(bit, times * errors.beside_m[i] * ground.R_GV.col(1));
   }
   for (const CarriedPoints& part : kParts) {
-    if (!Matters(part, entry)) {
-      continue;
-    }
     const double error_m = part.whole != nullptr ? errors.*part.whole : (errors.*part.sided)[part.side];
-    trial.Move(part.bits, part.half_bits, times * error_m * ground.R_GV.col(2));
+    if (error_m > 0 && Matters(part, entry)) {
+      trial.Move(part, times * error_m * ground.R_GV.col(2));
+    }
   }
   if (entry.info.uses_vertical) {
     trial.Turn(RotationX(ground.pitch_spread_rad));

@@ -30,6 +30,7 @@ struct PointErrors {
   double shoulders_m = 0;           ///< right against left shoulder
   double head_m = 0;                ///< head against shoulders
   std::array<double, 2> thigh_m{};  ///< left, right: knee against hip
+  std::array<double, 2> leg_m{};    ///< the same where the leg tilts as a whole: the ankle goes twice as far
   std::array<double, 2> shank_m{};
   std::array<double, 2> foot_m{};
   std::array<double, 2> upper_arm_m{};

@@ -1,9 +1,10 @@
 // The whole way from film to measures of the body, on the project's rendered clips, against their exact
 // truth.
 //
-// The floors are the targets that the product sets for the recommended view (accuracy/angle_bars.h), over these
-// eight films alone, and how much may be withheld to reach them. Raise a floor when the measures get better; lower
-// one only with a reason in the commit. The figures of the whole set of films: docs/accuracy.md.
+// The floors are the targets that the product sets for the recommended view (accuracy/angle_bars.h), over
+// these eight films alone, and how much may be withheld to reach them. Raise a floor when the measures get
+// better; lower one only with a reason in the commit. The figures of the whole set of films:
+// docs/accuracy.md.
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-// Any bytes as a laboratory's table of angles: the reader must neither fall over nor hand out an angle that no
-// joint can have.
+// Any bytes as a laboratory's table of angles: the reader must neither fall over nor hand out an angle that
+// no joint can have.
 
 #include <cmath>
 #include <cstdint>
