@@ -121,6 +121,22 @@ TEST_F(AnglesSchema, RefusesWhatWeNeverWrite) {
   }
 }
 
+TEST_F(AnglesSchema, AllowsBodiesThatMarkersTold) {
+  AngleFilm film;
+  film.file = "walking.trc";
+  film.has_camera = false;
+  const nlohmann::json header = nlohmann::json::parse(HeaderLine(film));
+  EXPECT_TRUE(Allows(header));
+  EXPECT_TRUE(header["width_px"].is_null());
+  EXPECT_TRUE(header["field_of_view_deg"].is_null());
+  BodyFrame body = Frame();
+  body.has_camera = false;
+  const nlohmann::json frame = nlohmann::json::parse(FrameLine(body));
+  EXPECT_TRUE(Allows(frame));
+  EXPECT_FALSE(frame.contains("view"));
+  EXPECT_FALSE(frame.contains("ground"));
+}
+
 TEST(AnglesJson, TellsOfTheFilmAndOfEachMeasure) {
   const nlohmann::json header = nlohmann::json::parse(HeaderLine(Film()));
   EXPECT_EQ(header["file"], "a \"film\" \xEF\xBF\xBD.mp4") << "a name that is no UTF-8 stays readable";
