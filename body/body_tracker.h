@@ -48,7 +48,7 @@ struct BodyFrame {
 
 class BodyTracker {
  public:
-  BodyTracker(const Camera& camera, const BodyTrackerOptions& options = {});
+  explicit BodyTracker(const Camera& camera, const BodyTrackerOptions& options = {});
 
   /// Takes one moment; nobody in the frame gives a BodyFrame with all measures withheld.
   /// @param frame as PostureTracker takes it. One that is not later than the last is passed over: what was

@@ -59,7 +59,7 @@ struct FittedPosture {
 
 class PostureTracker {
  public:
-  PostureTracker(const Camera& camera, const PostureTrackerOptions& options = {});
+  explicit PostureTracker(const Camera& camera, const PostureTrackerOptions& options = {});
 
   /// Takes one moment.
   ///
