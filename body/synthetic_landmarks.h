@@ -232,6 +232,7 @@ inline void ExchangeLegs(BodyLandmarks& body) {
 inline std::vector<double> Moments(double from_s, double until_s, double step_s = 0.1) {
   std::vector<double> moments;
   const auto count = static_cast<int>(std::lround((until_s - from_s) / step_s));
+  moments.reserve(static_cast<std::size_t>(std::max(count, 0)));
   for (int i = 0; i < count; ++i) {
     moments.push_back(from_s + step_s * i);
   }
