@@ -4,12 +4,11 @@
 #include <zlib.h>
 
 #include <array>
-#include <fstream>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "base/require.h"
+#include "reports/bounded_file.h"
 
 namespace supple {
 namespace {
@@ -91,34 +90,20 @@ Result<std::string> Unpack(const std::filesystem::path& path, std::string packed
 Result<std::string> ReadCompressedFile(const std::filesystem::path& path, std::size_t max_bytes) {
   // zlib counts its input in an unsigned int.
   Require(max_bytes <= 1'000'000'000, "ReadCompressedFile: max_bytes must be at most 1 GB");
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    return Fault{FaultKind::kNotFound, fmt::format("There is no file {}.", path.string()), "Check the name."};
+  Result<std::string> read = ReadBoundedFile(path, max_bytes);
+  if (!read) {
+    return read.fault();
   }
-  if (!error && status.type() != std::filesystem::file_type::regular) {
-    return Fault{FaultKind::kNotAFile, fmt::format("{} is not a file.", path.string()),
-                 "Name the file itself, not the folder it lies in."};
-  }
-  std::ifstream file(path, std::ios::binary);
-  if (error || !file) {
-    return Fault{FaultKind::kNotPermitted, fmt::format("{} may not be read.", path.string()),
-                 "Ask its owner for the right to read it."};
-  }
-  std::string bytes;
-  std::array<char, std::size_t{64} * 1024> piece{};
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-    bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > max_bytes) {
-      return TooLarge(path, max_bytes);
-    }
+  std::string& bytes = *read;
+  if (bytes.size() > max_bytes) {
+    return TooLarge(path, max_bytes);
   }
   if (bytes.empty()) {
     return Fault{FaultKind::kEmpty, fmt::format("{} is empty.", path.string()),
                  "Copy the file again from where it came from."};
   }
   if (!bytes.starts_with(kGzipMark)) {
-    return bytes;
+    return read;
   }
   return Unpack(path, std::move(bytes), max_bytes);
 }

@@ -3,31 +3,20 @@
 #include <fmt/format.h>
 
 #include "accuracy/text_table.h"
+#include "reports/measure_words.h"
 
 namespace supple {
 
 std::string_view UnitName(MeasureUnit unit) {
+  // As in files, but for names of two words.
   switch (unit) {
-    case MeasureUnit::kAngle:
-      return "deg";
-    case MeasureUnit::kTorso:
-      return "torso";
-    case MeasureUnit::kThigh:
-      return "thigh";
-    case MeasureUnit::kShank:
-      return "shank";
-    case MeasureUnit::kFoot:
-      return "foot";
     case MeasureUnit::kHipWidth:
       return "hip width";
     case MeasureUnit::kLegLength:
       return "leg length";
-    case MeasureUnit::kRatio:
-      return "ratio";
-    case MeasureUnit::kClass:
-      return "class";
+    default:
+      return UnitInFiles(unit);
   }
-  return "";
 }
 
 std::string PercentText(double share) {

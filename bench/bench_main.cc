@@ -8,13 +8,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <exception>
-#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bench/bench_inputs.h"
+#include "bench/run_benchmarks.h"
 #include "tests/ppm_file.h"
 
 namespace supple {
@@ -44,29 +43,10 @@ void AddBenchmark(const std::string& name, int calls, std::function<void(benchma
 }  // namespace supple
 
 int main(int argc, char** argv) {
-  // Our defaults stand first, so that the person's options win.
-  std::vector<std::string> options = {"vision_bench", "--benchmark_repetitions=30",
-                                      "--benchmark_display_aggregates_only=true"};
-  options.insert(options.end(), argv + 1, argv + argc);
-  std::vector<char*> arguments;
-  arguments.reserve(options.size());
-  for (std::string& option : options) {
-    arguments.push_back(option.data());
-  }
-  int count = static_cast<int>(arguments.size());
-  benchmark::Initialize(&count, arguments.data());
-  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) {
-    return 2;
-  }
-  try {
+  return supple::RunBenchmarks({"vision_bench", "--benchmark_repetitions=30"}, argc, argv, [] {
     supple::AddNetworkBenchmarks();
     supple::AddStepBenchmarks();
     supple::AddTrackingBenchmarks();
     benchmark::RunSpecifiedBenchmarks();
-  } catch (const std::exception& error) {
-    std::cerr << "vision_bench: " << error.what() << '\n';
-    return 1;
-  }
-  benchmark::Shutdown();
-  return 0;
+  });
 }

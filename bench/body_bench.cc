@@ -14,13 +14,12 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
-#include <exception>
-#include <iostream>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "bench/run_benchmarks.h"
 #include "body/body_tracker.h"
 #include "body/landmark_model.h"
 #include "body/measure_errors.h"
@@ -182,28 +181,9 @@ void AddBodyBenchmarks(const WatchedFilm& film) {
 }  // namespace supple
 
 int main(int argc, char** argv) {
-  // Our defaults stand first, so that the person's options win.
-  std::vector<std::string> options = {"body_bench", "--benchmark_repetitions=5",
-                                      "--benchmark_display_aggregates_only=true"};
-  options.insert(options.end(), argv + 1, argv + argc);
-  std::vector<char*> arguments;
-  arguments.reserve(options.size());
-  for (std::string& option : options) {
-    arguments.push_back(option.data());
-  }
-  int count = static_cast<int>(arguments.size());
-  benchmark::Initialize(&count, arguments.data());
-  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) {
-    return 2;
-  }
-  try {
+  return supple::RunBenchmarks({"body_bench", "--benchmark_repetitions=5"}, argc, argv, [] {
     const supple::WatchedFilm film = supple::ReadFilm();
     supple::AddBodyBenchmarks(film);
     benchmark::RunSpecifiedBenchmarks();
-  } catch (const std::exception& error) {
-    std::cerr << "body_bench: " << error.what() << '\n';
-    return 1;
-  }
-  benchmark::Shutdown();
-  return 0;
+  });
 }

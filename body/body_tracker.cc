@@ -10,9 +10,6 @@ namespace supple {
 namespace {
 
 constexpr double kSecondsPerMicrosecond = 1e-6;
-// The half width of a 95 % interval in standard deviations.
-constexpr double kIntervalSpreads = 1.96;
-
 // The tolerances of certainty: what an angle of a lying body may be off by and still be of use (clinical
 // budget: 8 degrees), the same as a length across a torso of half a metre, and for classes nothing short of
 // another class.

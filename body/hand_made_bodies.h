@@ -26,8 +26,6 @@ namespace supple {
 inline constexpr BodyScale kHandMadeScale = {
     .torso_m = 0.5, .thigh_m = 0.4, .shank_m = 0.4, .foot_m = 0.25, .hip_width_m = 0.2};
 
-inline constexpr double kShoulderLean_deg = 11.3099325;
-
 inline double SinDeg(double angle_deg) { return std::sin(RadiansFromDegrees(angle_deg)); }
 inline double CosDeg(double angle_deg) { return std::cos(RadiansFromDegrees(angle_deg)); }
 

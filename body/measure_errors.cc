@@ -12,9 +12,6 @@
 namespace supple {
 namespace {
 
-// 95 % of a normal distribution.
-constexpr double kIntervalSpreads = 1.96;
-
 // A part of the body whose depth may be off: the points it carries along.
 struct CarriedPoints {
   double PointErrors::* whole;

@@ -99,6 +99,9 @@ enum class Withheld : std::uint8_t {
 /// A reason as it stands in files: "hidden".
 std::string_view WithheldName(Withheld reason);
 
+/// The half width of a 95 % interval of a normal distribution, in standard deviations: of all stated errors.
+inline constexpr double kIntervalSpreads = 1.96;
+
 /// One measure at one moment.
 struct MeasuredValue {
   double value = 0;      ///< in the measure's unit; meaningless where withheld

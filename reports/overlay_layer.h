@@ -22,6 +22,17 @@ struct OverlayColour {
 inline constexpr OverlayColour kLeftColour = {0.902, 0.624, 0.0};
 inline constexpr OverlayColour kRightColour = {0.337, 0.706, 0.914};
 inline constexpr OverlayColour kMiddleColour = {1.0, 1.0, 1.0};
+
+/// Which side of the person a line belongs to; what joins the sides is in the middle.
+enum class BodyPart { kLeft, kRight, kMiddle };
+
+constexpr OverlayColour ColourOf(BodyPart part) {
+  if (part == BodyPart::kMiddle) {
+    return kMiddleColour;
+  }
+  return part == BodyPart::kLeft ? kLeftColour : kRightColour;
+}
+
 // Almost black, under every line: keeps the colours readable on any ground.
 inline constexpr OverlayColour kEdgeColour = {0.06, 0.07, 0.09};
 

@@ -15,39 +15,30 @@ namespace {
 
 using enum BodyPoint;
 
-enum class Part { kLeft, kRight, kMiddle };
-
-constexpr OverlayColour ColourOf(Part part) {
-  if (part == Part::kMiddle) {
-    return kMiddleColour;
-  }
-  return part == Part::kLeft ? kLeftColour : kRightColour;
-}
-
 struct Bone {
   BodyPoint from;
   BodyPoint to;
-  Part part;
+  BodyPart part;
   double thickness_torso;  // of the limb, by eye on the rendered people; 0 for a line across the body
 };
 
 constexpr std::array<Bone, 16> kBones = {{
-    {kLeftShoulder, kRightShoulder, Part::kMiddle, 0},
-    {kLeftHip, kRightHip, Part::kMiddle, 0},
-    {kLeftShoulder, kLeftHip, Part::kLeft, 0.20},
-    {kRightShoulder, kRightHip, Part::kRight, 0.20},
-    {kLeftHip, kLeftKnee, Part::kLeft, 0.22},
-    {kRightHip, kRightKnee, Part::kRight, 0.22},
-    {kLeftKnee, kLeftAnkle, Part::kLeft, 0.16},
-    {kRightKnee, kRightAnkle, Part::kRight, 0.16},
-    {kLeftHeel, kLeftToe, Part::kLeft, 0.10},
-    {kRightHeel, kRightToe, Part::kRight, 0.10},
-    {kLeftAnkle, kLeftHeel, Part::kLeft, 0},
-    {kRightAnkle, kRightHeel, Part::kRight, 0},
-    {kLeftShoulder, kLeftElbow, Part::kLeft, 0.13},
-    {kRightShoulder, kRightElbow, Part::kRight, 0.13},
-    {kLeftElbow, kLeftWrist, Part::kLeft, 0.10},
-    {kRightElbow, kRightWrist, Part::kRight, 0.10},
+    {kLeftShoulder, kRightShoulder, BodyPart::kMiddle, 0},
+    {kLeftHip, kRightHip, BodyPart::kMiddle, 0},
+    {kLeftShoulder, kLeftHip, BodyPart::kLeft, 0.20},
+    {kRightShoulder, kRightHip, BodyPart::kRight, 0.20},
+    {kLeftHip, kLeftKnee, BodyPart::kLeft, 0.22},
+    {kRightHip, kRightKnee, BodyPart::kRight, 0.22},
+    {kLeftKnee, kLeftAnkle, BodyPart::kLeft, 0.16},
+    {kRightKnee, kRightAnkle, BodyPart::kRight, 0.16},
+    {kLeftHeel, kLeftToe, BodyPart::kLeft, 0.10},
+    {kRightHeel, kRightToe, BodyPart::kRight, 0.10},
+    {kLeftAnkle, kLeftHeel, BodyPart::kLeft, 0},
+    {kRightAnkle, kRightHeel, BodyPart::kRight, 0},
+    {kLeftShoulder, kLeftElbow, BodyPart::kLeft, 0.13},
+    {kRightShoulder, kRightElbow, BodyPart::kRight, 0.13},
+    {kLeftElbow, kLeftWrist, BodyPart::kLeft, 0.10},
+    {kRightElbow, kRightWrist, BodyPart::kRight, 0.10},
 }};
 
 // The joints that get a dot.

@@ -12,19 +12,10 @@
 namespace supple {
 namespace {
 
-enum class Part { kLeft, kRight, kMiddle };
-
-constexpr OverlayColour ColourOf(Part part) {
-  if (part == Part::kMiddle) {
-    return kMiddleColour;
-  }
-  return part == Part::kLeft ? kLeftColour : kRightColour;
-}
-
 struct Bone {
   Landmark from;
   Landmark to;
-  Part part;
+  BodyPart part;
   double relative_width;  // of a limb's
 };
 
@@ -35,60 +26,60 @@ constexpr double kDetail = 0.6;
 // From the back to the front: what comes later lies on top.
 using enum Landmark;
 constexpr std::array<Bone, 33> kBones = {{
-    {kNose, kLeftEyeInner, Part::kMiddle, kDetail},
-    {kLeftEyeInner, kLeftEye, Part::kLeft, kDetail},
-    {kLeftEye, kLeftEyeOuter, Part::kLeft, kDetail},
-    {kLeftEyeOuter, kLeftEar, Part::kLeft, kDetail},
-    {kNose, kRightEyeInner, Part::kMiddle, kDetail},
-    {kRightEyeInner, kRightEye, Part::kRight, kDetail},
-    {kRightEye, kRightEyeOuter, Part::kRight, kDetail},
-    {kRightEyeOuter, kRightEar, Part::kRight, kDetail},
-    {kMouthLeft, kMouthRight, Part::kMiddle, kDetail},
-    {kLeftShoulder, kRightShoulder, Part::kMiddle, kLimb},
-    {kLeftHip, kRightHip, Part::kMiddle, kLimb},
-    {kLeftShoulder, kLeftHip, Part::kLeft, kLimb},
-    {kRightShoulder, kRightHip, Part::kRight, kLimb},
-    {kLeftShoulder, kLeftElbow, Part::kLeft, kLimb},
-    {kLeftElbow, kLeftWrist, Part::kLeft, kLimb},
-    {kLeftWrist, kLeftThumb, Part::kLeft, kDetail},
-    {kLeftWrist, kLeftIndex, Part::kLeft, kDetail},
-    {kLeftWrist, kLeftPinky, Part::kLeft, kDetail},
-    {kLeftIndex, kLeftPinky, Part::kLeft, kDetail},
-    {kRightShoulder, kRightElbow, Part::kRight, kLimb},
-    {kRightElbow, kRightWrist, Part::kRight, kLimb},
-    {kRightWrist, kRightThumb, Part::kRight, kDetail},
-    {kRightWrist, kRightIndex, Part::kRight, kDetail},
-    {kRightWrist, kRightPinky, Part::kRight, kDetail},
-    {kRightIndex, kRightPinky, Part::kRight, kDetail},
-    {kLeftHip, kLeftKnee, Part::kLeft, kLimb},
-    {kLeftKnee, kLeftAnkle, Part::kLeft, kLimb},
-    {kLeftAnkle, kLeftHeel, Part::kLeft, kDetail},
-    {kLeftHeel, kLeftFootIndex, Part::kLeft, kDetail},
-    {kRightHip, kRightKnee, Part::kRight, kLimb},
-    {kRightKnee, kRightAnkle, Part::kRight, kLimb},
-    {kRightAnkle, kRightHeel, Part::kRight, kDetail},
-    {kRightHeel, kRightFootIndex, Part::kRight, kDetail},
+    {kNose, kLeftEyeInner, BodyPart::kMiddle, kDetail},
+    {kLeftEyeInner, kLeftEye, BodyPart::kLeft, kDetail},
+    {kLeftEye, kLeftEyeOuter, BodyPart::kLeft, kDetail},
+    {kLeftEyeOuter, kLeftEar, BodyPart::kLeft, kDetail},
+    {kNose, kRightEyeInner, BodyPart::kMiddle, kDetail},
+    {kRightEyeInner, kRightEye, BodyPart::kRight, kDetail},
+    {kRightEye, kRightEyeOuter, BodyPart::kRight, kDetail},
+    {kRightEyeOuter, kRightEar, BodyPart::kRight, kDetail},
+    {kMouthLeft, kMouthRight, BodyPart::kMiddle, kDetail},
+    {kLeftShoulder, kRightShoulder, BodyPart::kMiddle, kLimb},
+    {kLeftHip, kRightHip, BodyPart::kMiddle, kLimb},
+    {kLeftShoulder, kLeftHip, BodyPart::kLeft, kLimb},
+    {kRightShoulder, kRightHip, BodyPart::kRight, kLimb},
+    {kLeftShoulder, kLeftElbow, BodyPart::kLeft, kLimb},
+    {kLeftElbow, kLeftWrist, BodyPart::kLeft, kLimb},
+    {kLeftWrist, kLeftThumb, BodyPart::kLeft, kDetail},
+    {kLeftWrist, kLeftIndex, BodyPart::kLeft, kDetail},
+    {kLeftWrist, kLeftPinky, BodyPart::kLeft, kDetail},
+    {kLeftIndex, kLeftPinky, BodyPart::kLeft, kDetail},
+    {kRightShoulder, kRightElbow, BodyPart::kRight, kLimb},
+    {kRightElbow, kRightWrist, BodyPart::kRight, kLimb},
+    {kRightWrist, kRightThumb, BodyPart::kRight, kDetail},
+    {kRightWrist, kRightIndex, BodyPart::kRight, kDetail},
+    {kRightWrist, kRightPinky, BodyPart::kRight, kDetail},
+    {kRightIndex, kRightPinky, BodyPart::kRight, kDetail},
+    {kLeftHip, kLeftKnee, BodyPart::kLeft, kLimb},
+    {kLeftKnee, kLeftAnkle, BodyPart::kLeft, kLimb},
+    {kLeftAnkle, kLeftHeel, BodyPart::kLeft, kDetail},
+    {kLeftHeel, kLeftFootIndex, BodyPart::kLeft, kDetail},
+    {kRightHip, kRightKnee, BodyPart::kRight, kLimb},
+    {kRightKnee, kRightAnkle, BodyPart::kRight, kLimb},
+    {kRightAnkle, kRightHeel, BodyPart::kRight, kDetail},
+    {kRightHeel, kRightFootIndex, BodyPart::kRight, kDetail},
 }};
 
 struct Joint {
   Landmark landmark;
-  Part part;
+  BodyPart part;
 };
 
 // The joints that get a dot.
 constexpr std::array<Joint, 12> kJoints = {{
-    {kLeftShoulder, Part::kLeft},
-    {kRightShoulder, Part::kRight},
-    {kLeftElbow, Part::kLeft},
-    {kRightElbow, Part::kRight},
-    {kLeftWrist, Part::kLeft},
-    {kRightWrist, Part::kRight},
-    {kLeftHip, Part::kLeft},
-    {kRightHip, Part::kRight},
-    {kLeftKnee, Part::kLeft},
-    {kRightKnee, Part::kRight},
-    {kLeftAnkle, Part::kLeft},
-    {kRightAnkle, Part::kRight},
+    {kLeftShoulder, BodyPart::kLeft},
+    {kRightShoulder, BodyPart::kRight},
+    {kLeftElbow, BodyPart::kLeft},
+    {kRightElbow, BodyPart::kRight},
+    {kLeftWrist, BodyPart::kLeft},
+    {kRightWrist, BodyPart::kRight},
+    {kLeftHip, BodyPart::kLeft},
+    {kRightHip, BodyPart::kRight},
+    {kLeftKnee, BodyPart::kLeft},
+    {kRightKnee, BodyPart::kRight},
+    {kLeftAnkle, BodyPart::kLeft},
+    {kRightAnkle, BodyPart::kRight},
 }};
 
 // A limb's width in pixels is kWidthAtLeast_px plus this share of the picture's diagonal: 3.3 px at 640x360

@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <limits>
-#include <system_error>
 #include <unordered_set>
 
 #include "base/require.h"
+#include "reports/bounded_file.h"
 
 namespace supple {
 namespace {
@@ -264,28 +262,7 @@ void AppendNumber(double number, std::string& text) {
 }
 
 Result<std::string> ReadTableFile(const std::filesystem::path& path) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    return Fault{FaultKind::kNotFound, fmt::format("There is no file {}.", path.string()), "Check the name."};
-  }
-  if (!error && status.type() != std::filesystem::file_type::regular) {
-    return Fault{FaultKind::kNotAFile, fmt::format("{} is not a file.", path.string()),
-                 "Name the file itself, not the folder it lies in."};
-  }
-  std::ifstream file(path, std::ios::binary);
-  if (error || !file) {
-    return Fault{FaultKind::kNotPermitted, fmt::format("{} may not be read.", path.string()),
-                 "Ask its owner for the right to read it."};
-  }
-  std::string bytes;
-  std::array<char, std::size_t{64} * 1024> piece{};
-  // A byte beyond the bound is enough for TableText to refuse it.
-  while (bytes.size() <= kMostTableBytes &&
-         (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)) {
-    bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
-  }
-  return bytes;
+  return ReadBoundedFile(path, kMostTableBytes);
 }
 
 }  // namespace supple

@@ -104,7 +104,7 @@ std::string Shown(std::string_view text);
 /// Writes a number so that reading it gives the same number again; "NaN" for NaN.
 void AppendNumber(double number, std::string& text);
 
-/// Reads a file whole: kNotFound, kNotAFile, kNotPermitted or kTooLarge.
+/// Reads a file for TableText, which refuses one that is too large: kNotFound, kNotAFile or kNotPermitted.
 Result<std::string> ReadTableFile(const std::filesystem::path& path);
 
 }  // namespace supple

@@ -13,9 +13,6 @@
 namespace supple {
 namespace {
 
-// The half width of a 95 % interval in standard deviations.
-constexpr double kIntervalSpreads = 1.96;
-
 std::string Quoted(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -12,9 +12,6 @@
 namespace supple {
 namespace {
 
-// The half width of a 95 % interval in standard deviations.
-constexpr double kIntervalSpreads = 1.96;
-
 using Row = std::vector<std::string>;
 
 // Letters on a terminal: bytes of UTF-8 that begin one.
