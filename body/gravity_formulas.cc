@@ -41,6 +41,10 @@ double PelvisRoll(const BodySide& body) {
 
 double TrunkInclination(const BodySide& body) { return Inclination(body.Trunk()); }
 
+double ChestInclination(const BodySide& body) {
+  return std::asin(std::clamp(body.AxesBy(kLeftHip).forward.y(), -1.0, 1.0));
+}
+
 double TrunkLean(const BodySide& body) {
   const Vector3d trunk = body.Trunk();
   return std::atan2(trunk.dot(body.Facing(kLeftHip)), trunk.y());

@@ -26,6 +26,7 @@ double HeadExtension(const BodySide& body);
 // Against the vertical and the floor: body/gravity_formulas.cc.
 double PelvisRoll(const BodySide& body);
 double TrunkInclination(const BodySide& body);
+double ChestInclination(const BodySide& body);
 double TrunkLean(const BodySide& body);
 double ThighInclination(const BodySide& body);
 double ShankInclination(const BodySide& body);
