@@ -1,0 +1,420 @@
+#include "coach/movement_watch.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/require.h"
+
+namespace supple {
+namespace {
+
+// The set-up posture has to be kept for this long (clinical reference, shared state machine: 1.0 s) ...
+constexpr double kSetUp_s = 1.0;
+// ... and for this long before it tells what this person's start posture measures.
+constexpr double kStartSeen_s = 0.2;
+// The start values follow slowly.
+constexpr double kStartFollows_s = 1.5;
+
+// The posture may look wrong, or not be seen, for this long before the body counts as gone.
+constexpr double kWrong_s = 0.4;
+constexpr double kUnseen_s = 1.0;
+
+// A movement begins where the body last was at rest, but no longer ago than this.
+constexpr std::int64_t kLongestStart_us = 1'500'000;
+
+// Records a sitting may hold before a vector grows: an hour of quick repetitions.
+constexpr std::size_t kUsualRecords = 512;
+constexpr std::size_t kUsualEvents = 32;
+
+double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
+  return static_cast<double>(to_us - from_us) * 1e-6;
+}
+
+AllOf Joined(const AllOf& a, const AllOf& b) {
+  AllOf both = a;
+  both.insert(both.end(), b.begin(), b.end());
+  return both;
+}
+
+HoldTimerOptions TimerOptions(const Course& course) {
+  HoldTimerOptions options;
+  options.grace_s = course.grace_s;
+  return options;
+}
+
+const Level& LevelOf(const Movement& movement, std::size_t level) {
+  Require(level < movement.levels.size(), "MovementWatch: there must be such a level");
+  return movement.levels[level];
+}
+
+}  // namespace
+
+MovementWatch::MovementWatch(const Movement& movement, std::size_t level, Side side,
+                             std::optional<double> near_edge)
+    : movement_(&movement),
+      level_(level),
+      side_(side),
+      near_edge_(near_edge.value_or(LevelOf(movement, level).near_edge)),
+      posture_(movement.posture),
+      start_(movement.start),
+      end_(Joined(movement.end, movement.levels[level].end)),
+      hold_timer_(TimerOptions(movement.course)) {
+  Require((side == Side::kBoth) == (movement.sides == Sides::kBoth),
+          "MovementWatch: a movement done with both legs at once has side kBoth, the others have not");
+  fault_watches_.reserve(movement.faults.size());
+  for (const FaultSpec& fault : movement.faults) {
+    fault_watches_.emplace_back(fault);
+  }
+  open_faults_.resize(movement.faults.size());
+  events_.reserve(kUsualEvents);
+  repetitions_.reserve(kUsualRecords);
+  holds_.reserve(kUsualRecords);
+  faults_.reserve(kUsualRecords);
+}
+
+void MovementWatch::Tell(CoachEventKind kind, std::int64_t t_us, double value, std::size_t fault) {
+  events_.push_back({kind, t_us, value, fault});
+}
+
+void MovementWatch::GoTo(Phase phase, std::int64_t t_us) {
+  if (phase == phase_) {
+    return;
+  }
+  if (phase == Phase::kReady && (phase_ == Phase::kSetUp || phase_ == Phase::kAway)) {
+    Tell(CoachEventKind::kReady, t_us);
+  }
+  phase_ = phase;
+}
+
+double MovementWatch::held_s() const {
+  const std::optional<Hold> hold = hold_timer_.Now();
+  return hold ? hold->held_s : 0;
+}
+
+std::optional<double> MovementWatch::progress() const {
+  return now_.is_known ? std::optional(now_.value) : std::nullopt;
+}
+
+void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
+  if (last_us_ && t_us <= *last_us_) {
+    return;
+  }
+  events_.clear();
+  const double step_s = last_us_ ? SecondsBetween(*last_us_, t_us) : 0;
+  last_us_ = t_us;
+
+  // Read everything that this frame says.
+  FrameTruths truths;
+  truths.t_us = t_us;
+  truths.posture = posture_.Step(measures, side_, start_values_);
+  truths.start = start_.Step(measures, side_, start_values_);
+  truths.end = end_.Step(measures, side_, start_values_);
+  start_truth_s_ = truths.start == Truth::kYes ? start_truth_s_ + step_s : 0;
+  TakeStart(measures, truths);
+  const Course& course = movement_->course;
+  const double sign = course.falls ? -1 : 1;
+  if (movement_->kind != MovementKind::kTimed) {
+    const std::optional<Reading> primary = ReadTerm(course.primary, measures, side_, start_values_);
+    primary_.Add(t_us, primary ? std::optional(sign * primary->value) : std::nullopt);
+    if (course.still) {
+      const std::optional<Reading> still = ReadTerm(*course.still, measures, side_, start_values_);
+      still_.Add(t_us, still ? std::optional(still->value) : std::nullopt);
+    }
+  }
+  for (FaultWatch& watch : fault_watches_) {
+    watch.Read(t_us, measures, side_, start_values_);
+  }
+  truths_[next_] = truths;
+  next_ = (next_ + 1) % truths_.size();
+  waiting_ = std::min(waiting_ + 1, truths_.size() - 1);
+
+  // Look at the frames of which enough is known now.
+  while (waiting_ > 0 && t_us - Back(waiting_ - 1).t_us >= SmoothedSignal::kHalfWindow_us) {
+    Look(--waiting_);
+  }
+}
+
+void MovementWatch::Finish() {
+  events_.clear();
+  while (waiting_ > 0) {
+    Look(--waiting_);
+  }
+  if (open_ && told_us_) {
+    EndRepetition(*told_us_, false);
+  }
+  for (std::size_t i = 0; i < fault_watches_.size(); ++i) {
+    fault_watches_[i].Finish();
+    if (open_faults_[i]) {
+      faults_[*open_faults_[i]].is_open = false;
+      open_faults_[i].reset();
+    }
+  }
+}
+
+void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths& truths) {
+  if (truths.start != Truth::kYes || start_truth_s_ < kStartSeen_s || open_) {
+    return;
+  }
+  const Course& course = movement_->course;
+  if (movement_->kind == MovementKind::kTimed) {
+    start_values_.Take(measures, start_values_.is_known() ? 0.05 : 1);
+    return;
+  }
+  double share = start_values_.is_known() ? std::min(1.0, 0.1 / kStartFollows_s) : 1;
+  const std::optional<Reading> primary = ReadTerm(course.primary, measures, side_, start_values_);
+  if (primary && course.primary.origin == TermOrigin::kStart) {
+    const double value = (course.falls ? -1 : 1) * primary->value;
+    // On its way out the body is no longer in its start posture, however slowly it goes.
+    if (value > 0.5 * course.leaves) {
+      return;
+    }
+    // What was taken for the start was on the way.
+    if (value < -0.5 * std::abs(course.leaves)) {
+      share = 1;
+    }
+  }
+  start_values_.Take(measures, share);
+}
+
+void MovementWatch::Look(std::size_t back) {
+  const FrameTruths& now = Back(back);
+  const double step_s = told_us_ ? SecondsBetween(*told_us_, now.t_us) : 0;
+  told_us_ = now.t_us;
+  const Course& course = movement_->course;
+  now_ = primary_.At(back);
+  const Smoothed still = course.still ? still_.At(back) : now_;
+  const bool is_still = still.is_known && std::abs(still.per_s) < course.still_per_s;
+  FollowPresence(now, step_s);
+  if (movement_->kind == MovementKind::kTimed) {
+    FollowStart(now, now_, true, step_s);
+  } else {
+    FollowStart(now, now_, is_still, step_s);
+    FollowRepetition(now, now_, is_still, step_s);
+  }
+  if (is_still) {
+    still_us_ = now.t_us;
+  }
+  CourseMoment moment;
+  moment.t_us = now.t_us;
+  moment.phase = FaultPhaseNow();
+  moment.is_still = is_still;
+  moment.is_reached = open_ && open_->is_reached;
+  moment.primary = now_;
+  moment.start_value = start_value_;
+  moment.has_start_value = has_start_value_;
+  FollowFaults(back, moment);
+}
+
+void MovementWatch::FollowPresence(const FrameTruths& now, double step_s) {
+  if (now.posture == Truth::kYes) {
+    times_.posture_s += step_s;
+    absent_s_ = 0;
+    unseen_s_ = 0;
+    if (is_lost_told_) {
+      is_lost_told_ = false;
+      Tell(CoachEventKind::kFound, now.t_us);
+    }
+    if (open_) {
+      open_->last_seen_us = now.t_us;
+    }
+    return;
+  }
+  (now.posture == Truth::kNo ? absent_s_ : unseen_s_) += step_s;
+  if (unseen_s_ > kUnseen_s && !is_lost_told_ && phase_ != Phase::kAway) {
+    is_lost_told_ = true;
+    Tell(CoachEventKind::kLost, now.t_us);
+  }
+  if (absent_s_ <= kWrong_s && absent_s_ + unseen_s_ <= kUnseen_s) {
+    return;
+  }
+  if (open_) {
+    // The person may come back: the hold stands until the grace is over.
+    if (absent_s_ + unseen_s_ > movement_->course.grace_s) {
+      EndRepetition(open_->last_seen_us, false);
+    } else {
+      GoTo(Phase::kLost, now.t_us);
+    }
+  }
+  if (!open_) {
+    set_up_s_ = 0;
+    GoTo(Phase::kAway, now.t_us);
+  }
+}
+
+void MovementWatch::FollowStart(const FrameTruths& now, const Smoothed& primary, bool is_still,
+                                double step_s) {
+  if (open_) {
+    return;
+  }
+  const bool is_timed = movement_->kind == MovementKind::kTimed;
+  const bool at_start = primary.is_known && primary.value < movement_->course.leaves;
+  const bool is_there = now.posture == Truth::kYes && (is_timed ? now.start == Truth::kYes : at_start);
+  // The set-up may be a posture before the movement's own, such as sitting with both legs straight.
+  const bool sets_up = is_there || (now.start == Truth::kYes && (is_timed || at_start));
+  if (sets_up) {
+    set_up_s_ += step_s;
+    if (is_still && primary.is_known) {
+      start_value_ = has_start_value_ ? std::lerp(start_value_, primary.value, 0.2) : primary.value;
+      has_start_value_ = true;
+    }
+    GoTo(set_up_s_ + 1e-9 >= kSetUp_s || phase_ == Phase::kReady ? Phase::kReady : Phase::kSetUp, now.t_us);
+  }
+}
+
+void MovementWatch::BeginRepetition(std::int64_t t_us, double value) {
+  OpenRepetition open;
+  open.record.start_us = std::max(still_us_, t_us - kLongestStart_us);
+  open.record.peak_us = t_us;
+  open.record.peak = value;
+  open.last_seen_us = t_us;
+  open_ = open;
+  hold_timer_ = HoldTimer(TimerOptions(movement_->course));
+  timer_was_running_ = false;
+  Tell(CoachEventKind::kOut, open.record.start_us);
+}
+
+void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& primary, bool is_still,
+                                     double step_s) {
+  const Course& course = movement_->course;
+  if (!primary.is_known || now.posture != Truth::kYes) {
+    if (open_) {
+      FollowHold(now, primary.is_known && now.posture == Truth::kNo ? Truth::kNo : Truth::kUnknown);
+    }
+    return;
+  }
+  if (!open_) {
+    if (phase_ != Phase::kReady || primary.value < course.leaves) {
+      return;
+    }
+    BeginRepetition(now.t_us, primary.value);
+  }
+  OpenRepetition& open = *open_;
+  const bool end_is_right = now.end == Truth::kYes || (now.end == Truth::kUnknown && open.is_inside);
+  const double edge = near_edge_ - (open.is_inside ? course.slack : 0);
+  open.is_inside = end_is_right && primary.value >= edge;
+  if (open.is_inside) {
+    if (!open.is_reached) {
+      open.is_reached = true;
+      open.record.peak_us = now.t_us;
+    }
+    open.inside_s += step_s;
+    times_.end_s += step_s;
+  }
+  if (primary.value > open.record.peak) {
+    open.record.peak = primary.value;
+    if (!open.is_reached) {
+      open.record.peak_us = now.t_us;
+    }
+  }
+  if (movement_->kind == MovementKind::kHold) {
+    const bool held = open.is_inside && is_still;
+    if (held) {
+      open.sum_at_hold += primary.value;
+      ++open.at_hold;
+    }
+    FollowHold(now, held ? Truth::kYes : Truth::kNo);
+  }
+  if (primary.value < course.returns) {
+    EndRepetition(now.t_us, true);
+    GoTo(Phase::kReady, now.t_us);
+    return;
+  }
+  GoTo(open.is_inside ? Phase::kEnd : (open.is_reached ? Phase::kBack : Phase::kOut), now.t_us);
+}
+
+void MovementWatch::FollowHold(const FrameTruths& now, Truth held) {
+  if (movement_->kind != MovementKind::kHold) {
+    return;
+  }
+  if (const std::optional<Hold> ended = hold_timer_.Step(now.t_us, held)) {
+    KeepHold(*ended);
+  }
+  const bool runs = hold_timer_.is_running();
+  if (runs != timer_was_running_) {
+    Tell(runs ? CoachEventKind::kHoldStarted : CoachEventKind::kHoldPaused, now.t_us, held_s());
+    timer_was_running_ = runs;
+  }
+}
+
+void MovementWatch::KeepHold(const Hold& hold) {
+  HeldPosture held;
+  held.hold = hold;
+  if (open_) {
+    held.at_hold = open_->at_hold > 0 ? open_->sum_at_hold / open_->at_hold : open_->record.peak;
+    open_->sum_at_hold = 0;
+    open_->at_hold = 0;
+    open_->has_hold = true;
+  }
+  holds_.push_back(held);
+  Tell(CoachEventKind::kHoldEnded, hold.end_us, hold.held_s);
+}
+
+void MovementWatch::EndRepetition(std::int64_t t_us, bool is_whole) {
+  if (movement_->kind == MovementKind::kHold) {
+    if (const std::optional<Hold> ended = hold_timer_.End()) {
+      KeepHold(*ended);
+    }
+  }
+  OpenRepetition open = *open_;
+  open_.reset();
+  timer_was_running_ = false;
+  const Course& course = movement_->course;
+  Repetition& record = open.record;
+  record.end_us = t_us;
+  record.is_whole = is_whole;
+  if (record.peak < course.least) {
+    return;
+  }
+  if (!open.is_reached) {
+    record.verdict = NotCounted::kShallow;
+  } else if (movement_->repetition_needs_hold && !open.has_hold) {
+    record.verdict = NotCounted::kNotHeld;
+  } else if (SecondsBetween(record.start_us, record.end_us) < course.shortest_s) {
+    record.verdict = NotCounted::kQuick;
+  } else if (!is_whole && movement_->kind == MovementKind::kRepetitions) {
+    record.verdict = NotCounted::kNotHeld;
+  }
+  times_.attempt_s += SecondsBetween(record.start_us, record.end_us);
+  repetitions_.push_back(record);
+  Tell(CoachEventKind::kRepetition, t_us, record.verdict == NotCounted::kCounted ? 1 : 0);
+  for (FaultWatch& watch : fault_watches_) {
+    watch.EndRepetition(record);
+  }
+}
+
+std::uint8_t MovementWatch::FaultPhaseNow() const {
+  if (phase_ == Phase::kAway || phase_ == Phase::kLost) {
+    return 0;
+  }
+  if (!open_) {
+    return phase_ == Phase::kReady || phase_ == Phase::kSetUp ? kDuringStart : 0;
+  }
+  if (open_->is_inside) {
+    return kDuringEnd;
+  }
+  return open_->is_reached ? kDuringBack : kDuringOut;
+}
+
+void MovementWatch::FollowFaults(std::size_t back, const CourseMoment& moment) {
+  for (std::size_t i = 0; i < fault_watches_.size(); ++i) {
+    FaultWatch& watch = fault_watches_[i];
+    watch.Step(back, moment);
+    if (watch.TakeBegan()) {
+      open_faults_[i] = faults_.size();
+      faults_.push_back(*watch.found());
+      faults_.back().fault = i;
+      Tell(CoachEventKind::kFaultBegan, watch.found()->start_us, 0, i);
+    }
+    if (open_faults_[i]) {
+      FaultFound& kept = faults_[*open_faults_[i]];
+      kept.end_us = watch.found()->end_us;
+      kept.is_open = watch.found()->is_open;
+    }
+    if (watch.TakeEnded()) {
+      open_faults_[i].reset();
+      Tell(CoachEventKind::kFaultEnded, watch.found()->end_us, 0, i);
+    }
+  }
+}
+
+}  // namespace supple

@@ -1,0 +1,48 @@
+#include "coach/timed_count.h"
+
+namespace supple {
+namespace {
+
+// The posture may look wrong, or not be seen, for this long.
+constexpr double kWrong_s = 0.4;
+constexpr double kUnseen_s = 1.0;
+
+}  // namespace
+
+TimedChange TimedCount::Step(std::int64_t t_us, Truth posture) {
+  const double step_s = last_us_ ? static_cast<double>(t_us - *last_us_) * 1e-6 : 0;
+  last_us_ = t_us;
+  if (posture == Truth::kYes) {
+    wrong_s_ = 0;
+    if (!has_begun_) {
+      has_begun_ = true;
+      is_on_ = true;
+      part_s_ = 0;
+      return TimedChange::kOn;
+    }
+  } else {
+    wrong_s_ += step_s;
+    if (wrong_s_ > (posture == Truth::kNo ? kWrong_s : kUnseen_s)) {
+      const bool was_on = has_begun_ && is_on_;
+      has_begun_ = false;
+      is_on_ = false;
+      return was_on ? TimedChange::kBroken : TimedChange::kNone;
+    }
+  }
+  if (!has_begun_) {
+    return TimedChange::kNone;
+  }
+  part_s_ += step_s;
+  if (part_s_ + 1e-9 < (is_on_ ? on_s_ : off_s_)) {
+    return TimedChange::kNone;
+  }
+  part_s_ = 0;
+  is_on_ = !is_on_;
+  if (is_on_) {
+    return TimedChange::kOn;
+  }
+  ++counted_;
+  return TimedChange::kCounted;
+}
+
+}  // namespace supple
