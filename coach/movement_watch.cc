@@ -184,6 +184,7 @@ void MovementWatch::Look(std::size_t back) {
   now_ = primary_.At(back);
   const Smoothed still = course.still ? still_.At(back) : now_;
   const bool is_still = still.is_known && std::abs(still.per_s) < course.still_per_s;
+  is_still_ = is_still;
   FollowPresence(now, step_s);
   if (movement_->kind == MovementKind::kTimed) {
     FollowStart(now, now_, true, step_s);

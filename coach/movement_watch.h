@@ -64,6 +64,8 @@ class MovementWatch {
   std::optional<std::int64_t> told_us() const { return told_us_; }
   /// Seconds of the hold that is going on, up to now.
   double held_s() const;
+  /// Whether what has to be still in a hold was, at the moment told of.
+  bool is_still() const { return is_still_; }
   bool timer_runs() const { return hold_timer_.is_running(); }
   /// The primary measure on the rising scale; nothing where it is not seen.
   std::optional<double> progress() const;
@@ -132,6 +134,7 @@ class MovementWatch {
   bool has_start_value_ = false;
   std::int64_t still_us_ = 0;  // when the body last was still
   Smoothed now_;
+  bool is_still_ = false;
   std::optional<OpenRepetition> open_;
   WatchTimes times_;
   bool timer_was_running_ = false;
