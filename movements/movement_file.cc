@@ -1,0 +1,80 @@
+#include "movements/movement_file.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "movements/movement_parts.h"
+
+namespace supple {
+namespace {
+
+void CheckFileName(TableReader& top, const std::string& id, std::string_view file_name) {
+  constexpr std::string_view kEnding = ".toml";
+  std::string_view stem = file_name.substr(file_name.rfind('/') + 1);
+  if (!stem.ends_with(kEnding) || id.empty()) {
+    return;
+  }
+  stem.remove_suffix(kEnding.size());
+  if (stem != id) {
+    top.Complain("id", fmt::format("the id is '{}' and the file is called '{}'", id, ShownText(stem)),
+                 "Call both the same.");
+  }
+}
+
+}  // namespace
+
+std::string_view FindWords(const CatalogueMovement& movement, std::string_view language,
+                           std::string_view key) {
+  for (const std::string_view tried : {language, std::string_view("en")}) {
+    const auto words = movement.words.find(tried);
+    if (words == movement.words.end()) {
+      continue;
+    }
+    if (const auto found = words->second.find(key); found != words->second.end()) {
+      return found->second;
+    }
+  }
+  return "";
+}
+
+MovementReading ReadMovementWithComplaints(std::string_view toml_text, std::string_view file_name) {
+  MovementReading reading;
+  const std::variant<DataValue, DataFault> tree = ReadDataTree(toml_text);
+  if (const auto* const fault = std::get_if<DataFault>(&tree)) {
+    reading.complaints.push_back({std::string(file_name), fault->place, "", fault->what, ""});
+    return reading;
+  }
+  const auto& root = std::get<DataValue>(tree);
+  Complaints complaints(file_name, root);
+  TableReader top(root, "", complaints);
+  MovementDraft draft;
+  ReadIdentity(top, draft);
+  CheckFileName(top, draft.movement.coach.id, file_name);
+  ReadDoses(top, draft);
+  ReadFactsForPeople(top, draft);
+  ReadCourseAndLevels(top, draft);
+  ReadFaults(top, draft);
+  ReadKeyFrames(top, draft);
+  ReadWords(top, draft);
+  top.EndOfKeys();
+  reading.complaints = complaints.Sorted();
+  reading.id_place = root.Nearest("id").place;
+  reading.code_place = root.Nearest("code").place;
+  if (reading.complaints.empty()) {
+    reading.movement = std::move(draft.movement);
+  }
+  return reading;
+}
+
+Result<CatalogueMovement> ReadMovement(std::string_view toml_text, std::string_view file_name) {
+  MovementReading reading = ReadMovementWithComplaints(toml_text, file_name);
+  if (!reading.movement) {
+    return FaultOf(reading.complaints.front());
+  }
+  return *std::move(reading.movement);
+}
+
+}  // namespace supple
