@@ -31,7 +31,7 @@ std::optional<Hold> HoldTimer::Now() const {
 }
 
 std::optional<Hold> HoldTimer::Step(std::int64_t t_us, Truth held) {
-  const double step_s = t_us_ == 0 ? 0 : SecondsBetween(t_us_, t_us);
+  const double step_s = t_us_ ? SecondsBetween(*t_us_, t_us) : 0;
   t_us_ = t_us;
   if (piece_ && step_s > options_.unseen_s) {
     ClosePiece();  // nobody looked for so long: paused, or the camera was gone
@@ -39,6 +39,7 @@ std::optional<Hold> HoldTimer::Step(std::int64_t t_us, Truth held) {
   if (held == Truth::kYes) {
     if (!piece_) {
       piece_ = Piece{t_us, t_us, 0, 0, 0};
+      return std::nullopt;  // what lies before a piece is no part of it
     }
     piece_->unseen_s += piece_->gap_unseen_s + (step_s > options_.bridged_s ? step_s : 0);
     piece_->gap_unseen_s = 0;

@@ -62,7 +62,7 @@ class HoldTimer {
   HoldTimerOptions options_;
   std::optional<Hold> hold_;
   std::optional<Piece> piece_;
-  std::int64_t t_us_ = 0;
+  std::optional<std::int64_t> t_us_;
 };
 
 }  // namespace supple

@@ -14,11 +14,11 @@ constexpr double kLeastDivisor = 0.01;
 constexpr double kLeastError = 1e-3;
 
 bool IsUsable(const MeasuredValue& value, double most_error) {
-  if (value.withheld == Withheld::kNo) {
-    return true;
+  if (most_error <= 0) {
+    return value.withheld == Withheld::kNo;
   }
   // Nobody and undefined have no value; the other reasons leave one behind, with its error.
-  return value.withheld != Withheld::kNobody && value.withheld != Withheld::kUndefined &&
+  return most_error > 0 && value.withheld != Withheld::kNobody && value.withheld != Withheld::kUndefined &&
          value.error <= most_error;
 }
 

@@ -10,6 +10,9 @@ constexpr double kUnseen_s = 1.0;
 }  // namespace
 
 TimedChange TimedCount::Step(std::int64_t t_us, Truth posture) {
+  if (last_us_ && t_us <= *last_us_) {
+    return TimedChange::kNone;
+  }
   const double step_s = last_us_ ? static_cast<double>(t_us - *last_us_) * 1e-6 : 0;
   last_us_ = t_us;
   if (posture == Truth::kYes) {

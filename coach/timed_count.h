@@ -18,7 +18,7 @@ class TimedCount {
  public:
   TimedCount(double on_s, double off_s) : on_s_(on_s), off_s_(off_s) {}
 
-  /// Takes one moment.
+  /// Takes one moment; one that is not later than the last is passed over.
   /// @param posture whether the posture is right; while it cannot be seen for a second it is taken as it was.
   /// @returns what has just begun: kOff is told with the cycle counted, kBroken where the posture was left.
   TimedChange Step(std::int64_t t_us, Truth posture);
