@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "apps/supple/command_line.h"
+#include "base/nearest_word.h"
 #include "reports/measure_words.h"
 
 namespace supple {

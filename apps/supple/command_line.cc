@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <numeric>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -130,34 +129,6 @@ Surroundings FindSurroundings() {
     found.default_models = fs::path(FromEnvironment("HOME")) / ".cache" / "supple" / "models";
   }
   return found;
-}
-
-std::string NearestWord(std::string_view typed, const std::vector<std::string>& words) {
-  std::string nearest;
-  std::size_t fewest = std::min<std::size_t>(3, typed.size() / 3) + 1;
-  for (const std::string& word : words) {
-    // Distance of Damerau and Levenshtein (optimal string alignment), row by row.
-    std::vector<std::size_t> before_last;
-    std::vector<std::size_t> last(word.size() + 1);
-    std::iota(last.begin(), last.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= typed.size(); ++i) {
-      std::vector<std::size_t> row(word.size() + 1, i);
-      for (std::size_t j = 1; j <= word.size(); ++j) {
-        const std::size_t change = typed[i - 1] == word[j - 1] ? 0 : 1;
-        row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
-        if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1]) {
-          row[j] = std::min(row[j], before_last[j - 2] + 1);
-        }
-      }
-      before_last = std::move(last);
-      last = std::move(row);
-    }
-    if (last.back() < fewest) {
-      fewest = last.back();
-      nearest = word;
-    }
-  }
-  return nearest;
 }
 
 }  // namespace supple

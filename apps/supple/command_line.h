@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -40,9 +39,5 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
 /// The surroundings of this process: the running program's folder, and $SUPPLE_MODELS, else
 /// $XDG_CACHE_HOME/supple/models, else ~/.cache/supple/models.
 Surroundings FindSurroundings();
-
-/// The word nearest to `typed`, if one is near enough to be what was meant: at most one letter in three
-/// wrong (and no more than three), a swap of neighbours counting as one.
-std::string NearestWord(std::string_view typed, const std::vector<std::string>& words);
 
 }  // namespace supple

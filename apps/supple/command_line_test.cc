@@ -151,15 +151,5 @@ TEST(CommandLine, LooksForTheModelsWhereTheEnvironmentSays) {
   EXPECT_EQ(FindSurroundings().default_models, "/models");
 }
 
-TEST(CommandLine, FindsTheNearestWord) {
-  const std::vector<std::string> words = {"lite", "full", "heavy"};
-  EXPECT_EQ(NearestWord("full", words), "full");
-  EXPECT_EQ(NearestWord("fulll", words), "full");
-  EXPECT_EQ(NearestWord("ltie", words), "lite");
-  EXPECT_EQ(NearestWord("haevy", words), "heavy");
-  EXPECT_EQ(NearestWord("medium", words), "");
-  EXPECT_EQ(NearestWord("", words), "");
-}
-
 }  // namespace
 }  // namespace supple

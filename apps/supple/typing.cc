@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/nearest_word.h"
+
 namespace supple {
 
 TypingMistake Mistake(std::string what, std::string remedy) {
