@@ -48,8 +48,11 @@ struct Term {
   TermSide side = TermSide::kWhole;
   TermOrigin origin = TermOrigin::kZero;
   bool size_only = false;  ///< without its sign
-  /// Values that may be off by more are not used. 0: only values that are said to people.
+  /// Values that may be off by more are not used, even where they are said; others are, even where they are
+  /// withheld. 0: just those that are said to people.
   double most_error = 0;
+  /// Of those that are said to people, only those that may be off by no more.
+  double most_said_error = kNoLimit;
 };
 
 /// A term lies inside open limits. Once it does, it has to leave them by `slack` to be outside.

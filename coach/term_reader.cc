@@ -13,19 +13,19 @@ constexpr double kLeastDivisor = 0.01;
 // An error is never taken as smaller than this when sides are weighed against each other.
 constexpr double kLeastError = 1e-3;
 
-bool IsUsable(const MeasuredValue& value, double most_error) {
-  if (most_error <= 0) {
-    return value.withheld == Withheld::kNo;
+bool IsUsable(const MeasuredValue& value, const Term& term) {
+  if (term.most_error <= 0) {
+    return value.withheld == Withheld::kNo && value.error <= term.most_said_error;
   }
   // Nobody and undefined have no value; the other reasons leave one behind, with its error.
-  return most_error > 0 && value.withheld != Withheld::kNobody && value.withheld != Withheld::kUndefined &&
-         value.error <= most_error;
+  return value.withheld != Withheld::kNobody && value.withheld != Withheld::kUndefined &&
+         value.error <= term.most_error;
 }
 
 std::optional<Reading> ReadMeasure(const Term& term, MeasureIndex measure, const MeasuredValues& measures,
                                    const StartValues& start) {
   const MeasuredValue& measured = measures[measure];
-  if (!IsUsable(measured, term.most_error)) {
+  if (!IsUsable(measured, term)) {
     return std::nullopt;
   }
   if (term.origin == TermOrigin::kZero) {

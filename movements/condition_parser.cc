@@ -113,7 +113,9 @@ class ConditionReader {
       return is_angle ? RadiansFromDegrees(rules_.rough_deg) : rules_.rough_parts;
     }
     if (!rules_.may_be_rough) {
-      Refuse("'rough' may not stand in a fault", "No fault is raised on a value that is not told to people.");
+      Refuse("'rough' may not stand in a fault",
+             "No fault is raised on a value that is not told to people. To ask for better ones write sure "
+             "number.");
     }
     TakeWord("rough");
     return ReadNumber(is_angle, 0);
@@ -321,6 +323,9 @@ class ConditionReader {
         slack = ReadNumber(is_angle, 0);
       } else if (Peek("rough") && !rough) {
         rough = ReadRough(limit.term);
+      } else if (Peek("sure") && limit.term.most_said_error == kNoLimit) {
+        TakeWord("sure");
+        limit.term.most_said_error = ReadNumber(MeasureIsAngle(limit.term), 0);
       } else {
         break;
       }
@@ -349,7 +354,7 @@ std::variant<AnyOf, ConditionFault> ParseCondition(std::string_view text, const 
   try {
     ConditionReader reader(text, rules);
     AnyOf any = reader.ReadAny();
-    reader.DemandEnd("Allowed: and, or, slack number, rough number; brackets are not.");
+    reader.DemandEnd("Allowed: and, or, slack number, rough number, sure number; brackets are not.");
     return any;
   } catch (const Stop& stop) {
     return stop.fault;
@@ -360,7 +365,7 @@ std::variant<AllOf, ConditionFault> ParseAllOf(std::string_view text, const Cond
   try {
     ConditionReader reader(text, rules);
     AllOf all = reader.ReadAll();
-    reader.DemandEnd("Allowed: and, slack number, rough number; 'or' and brackets are not.");
+    reader.DemandEnd("Allowed: and, slack number, rough number, sure number; 'or' and brackets are not.");
     return all;
   } catch (const Stop& stop) {
     return stop.fault;
