@@ -10,56 +10,22 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
-#include <stdexcept>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "bench/run_benchmarks.h"
+#include "bench/watched_film.h"
 #include "body/body_tracker.h"
 #include "body/landmark_model.h"
 #include "body/measure_errors.h"
 #include "body/measures.h"
 #include "body/motion.h"
 #include "body/posture_tracker.h"
-#include "tests/model_folder.h"
-#include "vision/landmark_source.h"
 
 namespace supple {
 namespace {
-
-struct WatchedFilm {
-  Camera camera;
-  std::vector<LandmarkFrame> frames;
-};
-
-WatchedFilm ReadFilm() {
-  const char* named = std::getenv("SUPPLE_BENCH_LANDMARKS");  // NOLINT(concurrency-mt-unsafe): one thread
-  LandmarkSourceOptions options;
-  options.film.frame_reader = SUPPLE_FRAME_READER;
-  options.tracker.models = ModelFolder();
-  LandmarkSource source(std::move(options));
-  const auto refuse = [](const Fault& fault) { return std::runtime_error(fault.what + ' ' + fault.remedy); };
-  if (const auto opened = source.Open(named == nullptr ? SUPPLE_BENCH_FILM : named); !opened) {
-    throw refuse(opened.fault());
-  }
-  WatchedFilm film;
-  film.camera = UsualCamera(source.header().width_px, source.header().height_px);
-  while (true) {
-    const auto frame = source.ReadFrame();
-    if (!frame) {
-      throw refuse(frame.fault());
-    }
-    if (!frame->has_value()) {
-      return film;
-    }
-    film.frames.push_back((*frame)->landmarks);
-  }
-}
 
 // What the solver is asked in each frame, and what measures are worked out from.
 struct Asked {
@@ -111,28 +77,6 @@ std::vector<Measured> FindMeasured(const WatchedFilm& film) {
   return measured;
 }
 
-// Times `pass`, which goes through so many frames.
-template <typename Pass>
-void AddPass(const std::string& name, std::size_t frames, Pass pass) {
-  if (frames == 0) {
-    throw std::runtime_error("there is nobody in the film");
-  }
-  benchmark::RegisterBenchmark(name.c_str(),
-                               [pass = std::move(pass), frames](benchmark::State& state) {
-                                 for (auto _ : state) {
-                                   pass();
-                                 }
-                                 using benchmark::Counter;
-                                 state.counters["per_frame"] =
-                                     Counter(static_cast<double>(frames),
-                                             Counter::kIsIterationInvariantRate | Counter::kInvert);
-                               })
-      ->Unit(benchmark::kMillisecond)
-      ->ComputeStatistics("min", [](const std::vector<double>& times) {
-        return *std::min_element(times.begin(), times.end());
-      });
-}
-
 void AddBodyBenchmarks(const WatchedFilm& film) {
   AddPass("frame: landmarks to all measures", film.frames.size(), [&film] {
     BodyTracker tracker(film.camera);
@@ -182,7 +126,7 @@ void AddBodyBenchmarks(const WatchedFilm& film) {
 
 int main(int argc, char** argv) {
   return supple::RunBenchmarks({"body_bench", "--benchmark_repetitions=5"}, argc, argv, [] {
-    const supple::WatchedFilm film = supple::ReadFilm();
+    const supple::WatchedFilm film = supple::ReadWatchedFilm();
     supple::AddBodyBenchmarks(film);
     benchmark::RunSpecifiedBenchmarks();
   });

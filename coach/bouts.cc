@@ -15,6 +15,7 @@ struct Claim {
   Side side;
   const MovementWatch* watch;
   Repetition repetition;
+  double weight_s;  // held, or where nothing is held the repetition's own seconds
 };
 
 bool Overlap(std::int64_t a_start, std::int64_t a_end, std::int64_t b_start, std::int64_t b_end) {
@@ -22,6 +23,19 @@ bool Overlap(std::int64_t a_start, std::int64_t a_end, std::int64_t b_start, std
 }
 
 bool IsCounted(const Repetition& repetition) { return repetition.verdict == NotCounted::kCounted; }
+
+double WeightOf(const MovementWatch& watch, const Repetition& repetition) {
+  if (watch.movement().kind != MovementKind::kHold) {
+    return static_cast<double>(repetition.end_us - repetition.start_us) * 1e-6;
+  }
+  double held_s = 0;
+  for (const HeldPosture& held : watch.holds()) {
+    if (Overlap(held.hold.start_us, held.hold.end_us, repetition.start_us, repetition.end_us)) {
+      held_s += held.hold.held_s;
+    }
+  }
+  return held_s;
+}
 
 // Whether another claim on the same time is the better one.
 bool IsBeaten(const Claim& claim, const std::vector<Claim>& claims) {
@@ -33,8 +47,7 @@ bool IsBeaten(const Claim& claim, const std::vector<Claim>& claims) {
     if (IsCounted(other.repetition) != IsCounted(claim.repetition)) {
       return IsCounted(other.repetition);
     }
-    return other.repetition.end_us - other.repetition.start_us >
-           claim.repetition.end_us - claim.repetition.start_us;
+    return other.weight_s > claim.weight_s;
   });
 }
 
@@ -82,7 +95,7 @@ std::vector<Bout> FindBouts(std::span<const MovementWatch> watches) {
   std::vector<Claim> claims;
   for (const MovementWatch& watch : watches) {
     for (const Repetition& repetition : watch.repetitions()) {
-      claims.push_back({watch.side(), &watch, repetition});
+      claims.push_back({watch.side(), &watch, repetition, WeightOf(watch, repetition)});
     }
   }
   std::vector<Claim> kept;

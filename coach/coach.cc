@@ -79,7 +79,9 @@ Coach::Coach(const Movement& movement, const CoachOptions& options)
       options_(options),
       watches_(WatchesOf(movement, options)),
       cues_(movement.faults),
-      timed_(movement.squeeze_s, movement.relax_s) {
+      timed_(movement.levels[options.level].hold_s > 0 ? movement.levels[options.level].hold_s
+                                                       : movement.squeeze_s,
+             movement.relax_s) {
   messages_.reserve(kUsualMessages);
 }
 

@@ -9,8 +9,10 @@
 namespace supple {
 namespace {
 
-// What never was a whole repetition says less about which movement it was.
-constexpr double kAttemptWeight = 0.5;
+// What was held says most about which movement it was: on the way to a figure-four a leg looks like one that
+// is drawn to the other shoulder. The way there and back, and what never became a whole repetition, say less.
+constexpr double kWayWeight = 0.25;
+constexpr double kAttemptWeight = 0.25;
 // Less than this is nothing: a body passes through many postures on its way to another.
 constexpr double kLeastExplained_s = 0.8;
 // A movement that is all posture is only recognised where it fills most of a film, and no other was done.
@@ -20,13 +22,17 @@ double SecondsOf(const Repetition& repetition) {
   return static_cast<double>(repetition.end_us - repetition.start_us) * 1e-6;
 }
 
-double Explained(const std::vector<Bout>& bouts) {
+double Explained(const Movement& movement, const std::vector<Bout>& bouts) {
+  const double way_weight = movement.kind == MovementKind::kHold ? kWayWeight : 1;
   double explained_s = 0;
   for (const Bout& bout : bouts) {
     explained_s += bout.posture_s;
     for (const Repetition& repetition : bout.repetitions) {
       const bool is_one = repetition.verdict == NotCounted::kCounted;
-      explained_s += SecondsOf(repetition) * (is_one ? 1 : kAttemptWeight);
+      explained_s += SecondsOf(repetition) * (is_one ? way_weight : kAttemptWeight);
+    }
+    for (const HeldPosture& held : bout.holds) {
+      explained_s += held.hold.held_s;
     }
   }
   return explained_s;
@@ -110,7 +116,7 @@ FilmFindings FilmCoach::Finish() {
     }
     levels[candidate.movement] = level;
     bouts[candidate.movement] = std::move(of_levels[level]);
-    findings.scores.push_back({candidate.movement, Explained(bouts[candidate.movement])});
+    findings.scores.push_back({candidate.movement, Explained(movement, bouts[candidate.movement])});
   }
   std::stable_sort(findings.scores.begin(), findings.scores.end(),
                    [&](const MovementScore& a, const MovementScore& b) {

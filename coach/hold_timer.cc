@@ -49,7 +49,9 @@ std::optional<Hold> HoldTimer::Step(std::int64_t t_us, Truth held) {
   }
   if (piece_) {
     (held == Truth::kUnknown ? piece_->gap_unseen_s : piece_->gap_s) += step_s;
-    if (piece_->gap_s >= options_.bridged_s || piece_->gap_s + piece_->gap_unseen_s > options_.unseen_s) {
+    // Steps of a tenth of a second add up to a little less than they should.
+    if (piece_->gap_s + 1e-6 >= options_.bridged_s ||
+        piece_->gap_s + piece_->gap_unseen_s > options_.unseen_s) {
       ClosePiece();
     }
     return std::nullopt;

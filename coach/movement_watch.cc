@@ -8,8 +8,11 @@
 namespace supple {
 namespace {
 
-// The set-up posture has to be kept for this long (clinical reference, shared state machine: 1.0 s) ...
+// The set-up posture has to be kept for this long before "ready" is said (clinical reference, shared state
+// machine: 1.0 s) ...
 constexpr double kSetUp_s = 1.0;
+// ... for this long before leaving it is a repetition: films begin when the movement does ...
+constexpr double kCounts_s = 0.5;
 // ... and for this long before it tells what this person's start posture measures.
 constexpr double kStartSeen_s = 0.2;
 // The start values follow slowly.
@@ -19,8 +22,10 @@ constexpr double kStartFollows_s = 1.5;
 constexpr double kWrong_s = 0.4;
 constexpr double kUnseen_s = 1.0;
 
-// A movement begins where the body last was at rest, but no longer ago than this.
+// A movement begins where the body last was at rest, but no longer ago than this, and ends where it comes to
+// rest again, but no later than that.
 constexpr std::int64_t kLongestStart_us = 1'500'000;
+constexpr std::int64_t kLongestSettling_us = 1'000'000;
 
 // Records a sitting may hold before a vector grows: an hour of quick repetitions.
 constexpr std::size_t kUsualRecords = 512;
@@ -190,6 +195,7 @@ void MovementWatch::Look(std::size_t back) {
     FollowStart(now, now_, true, step_s);
   } else {
     FollowStart(now, now_, is_still, step_s);
+    Settle(now.t_us, is_still);
     FollowRepetition(now, now_, is_still, step_s);
   }
   if (is_still) {
@@ -207,7 +213,7 @@ void MovementWatch::Look(std::size_t back) {
 }
 
 void MovementWatch::FollowPresence(const FrameTruths& now, double step_s) {
-  if (now.posture == Truth::kYes) {
+  if (now.posture == Truth::kYes || (open_ && now.posture == Truth::kUnknown && now_.is_known)) {
     times_.posture_s += step_s;
     absent_s_ = 0;
     unseen_s_ = 0;
@@ -277,14 +283,17 @@ void MovementWatch::BeginRepetition(std::int64_t t_us, double value) {
 void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& primary, bool is_still,
                                      double step_s) {
   const Course& course = movement_->course;
-  if (!primary.is_known || now.posture != Truth::kYes) {
+  // In the middle of it, what is hidden of the posture is taken as it was, as long as the primary measure is
+  // seen: a raised knee hides the other one.
+  const bool is_there = now.posture == Truth::kYes || (open_ && now.posture == Truth::kUnknown);
+  if (!primary.is_known || !is_there) {
     if (open_) {
       FollowHold(now, primary.is_known && now.posture == Truth::kNo ? Truth::kNo : Truth::kUnknown);
     }
     return;
   }
   if (!open_) {
-    if (phase_ != Phase::kReady || primary.value < course.leaves) {
+    if (set_up_s_ + 1e-9 < kCounts_s || primary.value < course.leaves) {
       return;
     }
     BeginRepetition(now.t_us, primary.value);
@@ -303,7 +312,7 @@ void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& pri
   }
   if (primary.value > open.record.peak) {
     open.record.peak = primary.value;
-    if (!open.is_reached) {
+    if (!open.is_reached || movement_->kind == MovementKind::kRepetitions) {
       open.record.peak_us = now.t_us;
     }
   }
@@ -317,6 +326,7 @@ void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& pri
   }
   if (primary.value < course.returns) {
     EndRepetition(now.t_us, true);
+    set_up_s_ = kSetUp_s;  // it ended in the start posture
     GoTo(Phase::kReady, now.t_us);
     return;
   }
@@ -377,10 +387,23 @@ void MovementWatch::EndRepetition(std::int64_t t_us, bool is_whole) {
   }
   times_.attempt_s += SecondsBetween(record.start_us, record.end_us);
   repetitions_.push_back(record);
+  is_settling_ = is_whole;
+  settling_since_us_ = t_us;
   Tell(CoachEventKind::kRepetition, t_us, record.verdict == NotCounted::kCounted ? 1 : 0);
   for (FaultWatch& watch : fault_watches_) {
     watch.EndRepetition(record);
   }
+}
+
+void MovementWatch::Settle(std::int64_t t_us, bool is_still) {
+  if (!is_settling_) {
+    return;
+  }
+  if (open_ || is_still || !now_.is_known || t_us - settling_since_us_ > kLongestSettling_us) {
+    is_settling_ = false;
+    return;
+  }
+  repetitions_.back().end_us = t_us;
 }
 
 std::uint8_t MovementWatch::FaultPhaseNow() const {

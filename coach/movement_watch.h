@@ -101,6 +101,7 @@ class MovementWatch {
   void BeginRepetition(std::int64_t t_us, double value);
   void EndRepetition(std::int64_t t_us, bool is_whole);
   void KeepHold(const Hold& hold);
+  void Settle(std::int64_t t_us, bool is_still);
   void GoTo(Phase phase, std::int64_t t_us);
   void Tell(CoachEventKind kind, std::int64_t t_us, double value = 0, std::size_t fault = 0);
   std::uint8_t FaultPhaseNow() const;
@@ -136,6 +137,8 @@ class MovementWatch {
   Smoothed now_;
   bool is_still_ = false;
   std::optional<OpenRepetition> open_;
+  bool is_settling_ = false;  // the last repetition is over, and the body still on its way to rest
+  std::int64_t settling_since_us_ = 0;
   WatchTimes times_;
   bool timer_was_running_ = false;
 

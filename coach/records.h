@@ -21,7 +21,7 @@ enum class NotCounted : std::uint8_t {
 
 struct Repetition {
   std::int64_t start_us = 0;  ///< the start posture was left
-  std::int64_t peak_us = 0;   ///< the band was reached; farthest point where it never was
+  std::int64_t peak_us = 0;   ///< farthest point; of a hold that reached the band, when it did
   std::int64_t end_us = 0;    ///< back again
   double peak = 0;            ///< farthest value of the primary measure, on the rising scale
   NotCounted verdict = NotCounted::kCounted;
