@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "coach/film_coach.h"
+#include "coach/bout.h"
 #include "coach/movement_watch.h"
 
 namespace supple {

@@ -156,6 +156,7 @@ struct Movement {
   AnyOf posture;                       ///< true all the time, from set-up to release
   AllOf start;                         ///< true in the set-up posture besides
   AllOf end;                           ///< true in the end posture besides, whatever the level
+  AllOf alone;                         ///< a posture that no other movement has; empty where there is none
   Course course;                       ///< not used by kTimed
   double squeeze_s = 0;                ///< kTimed: seconds on and off
   double relax_s = 0;

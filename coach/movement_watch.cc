@@ -63,6 +63,7 @@ MovementWatch::MovementWatch(const Movement& movement, std::size_t level, Side s
       posture_(movement.posture),
       start_(movement.start),
       end_(Joined(movement.end, movement.levels[level].end)),
+      alone_(movement.alone),
       hold_timer_(TimerOptions(movement.course)) {
   Require((side == Side::kBoth) == (movement.sides == Sides::kBoth),
           "MovementWatch: a movement done with both legs at once has side kBoth, the others have not");
@@ -114,6 +115,8 @@ void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
   truths.posture = posture_.Step(measures, side_, start_values_);
   truths.start = start_.Step(measures, side_, start_values_);
   truths.end = end_.Step(measures, side_, start_values_);
+  truths.alone = movement_->alone.empty() ? Truth::kNo : alone_.Step(measures, side_, start_values_);
+  truths.is_found = measures[0].withheld != Withheld::kNobody;
   start_truth_s_ = truths.start == Truth::kYes ? start_truth_s_ + step_s : 0;
   TakeStart(measures, truths);
   const Course& course = movement_->course;
@@ -190,6 +193,8 @@ void MovementWatch::Look(std::size_t back) {
   const Smoothed still = course.still ? still_.At(back) : now_;
   const bool is_still = still.is_known && std::abs(still.per_s) < course.still_per_s;
   is_still_ = is_still;
+  times_.found_s += now.is_found ? step_s : 0;
+  times_.alone_s += now.posture == Truth::kYes && now.alone == Truth::kYes ? step_s : 0;
   FollowPresence(now, step_s);
   if (movement_->kind == MovementKind::kTimed) {
     FollowStart(now, now_, true, step_s);

@@ -28,6 +28,8 @@ struct WatchTimes {
   double posture_s = 0;  ///< in the movement's posture
   double attempt_s = 0;  ///< of that, out of the start posture, in repetitions that were some
   double end_s = 0;      ///< of that, in the band
+  double alone_s = 0;    ///< in a posture that only this movement has
+  double found_s = 0;    ///< with somebody in the picture
 };
 
 class MovementWatch {
@@ -76,6 +78,8 @@ class MovementWatch {
     Truth posture = Truth::kNo;
     Truth start = Truth::kNo;
     Truth end = Truth::kNo;
+    Truth alone = Truth::kNo;
+    bool is_found = false;
   };
   struct OpenRepetition {
     Repetition record;
@@ -113,6 +117,7 @@ class MovementWatch {
   ConditionWatch posture_;
   ConditionWatch start_;
   ConditionWatch end_;
+  ConditionWatch alone_;
   StartValues start_values_;
   SmoothedSignal primary_;
   SmoothedSignal still_;

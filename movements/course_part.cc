@@ -21,6 +21,7 @@ void ReadPosture(TableReader posture, MovementDraft& draft) {
   coach.posture = ReadCondition(posture, "during", Need::kMust, rules);
   coach.start = ReadAllOf(posture, "start", Need::kMay, rules);
   coach.end = ReadAllOf(posture, "end", Need::kMay, rules);
+  coach.alone = ReadAllOf(posture, "alone", Need::kMay, rules);
   draft.movement.posture_source = ReadSource(posture);
   posture.EndOfKeys();
 }
