@@ -173,4 +173,8 @@ struct CatalogueMovement {
 std::string_view FindWords(const CatalogueMovement& movement, std::string_view language,
                            std::string_view key);
 
+/// A number of the course's rising scale as people write it: in degrees where it is an angle, and in the
+/// primary measure's own direction.
+double AsWritten(const Course& course, double rising);
+
 }  // namespace supple

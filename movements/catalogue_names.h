@@ -1,10 +1,8 @@
 // The words by which the catalogue's files name what is one of a few.
 #pragma once
 
-#include <string_view>
-
 #include "movements/catalogue_movement.h"
-#include "movements/table_reader.h"
+#include "movements/word_table.h"
 
 namespace supple {
 
@@ -16,16 +14,5 @@ const WordTable<MuscleSide>& MuscleSideWords();
 const WordTable<Unseen>& UnseenWords();
 const WordTable<Facing>& FacingWords();
 const WordTable<FaultPhase>& FaultPhaseWords();
-
-/// The word for a value; every value has one.
-template <typename Value>
-std::string_view WordFor(Value value, const WordTable<Value>& words) {
-  for (const auto& [word, meant] : words) {
-    if (meant == value) {
-      return word;
-    }
-  }
-  return "";
-}
 
 }  // namespace supple

@@ -2,9 +2,11 @@
 //
 //   condition  = all { "or" all }
 //   all        = limit { "and" limit }
-//   limit      = term ( "<" number | ">" number | "in" number ".." number ) { "slack" number | "rough" number
-//   } term       = size | value size       = "|" value "|" value      = measure [ ":" side ] [ "- start" | "/
-//   start" ]
+//   limit      = term within { beside }
+//   within     = "<" number | ">" number | "in" number ".." number
+//   beside     = ( "slack" | "rough" | "sure" ) number
+//   term       = value | "|" value "|"
+//   value      = measure [ ":" side ] [ "- start" | "/ start" ]
 //
 // docs/catalogue.md explains what each of these means. Angles are in degrees here and in radians in what
 // comes out.

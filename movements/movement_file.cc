@@ -26,20 +26,6 @@ void CheckFileName(TableReader& top, const std::string& id, std::string_view fil
 
 }  // namespace
 
-std::string_view FindWords(const CatalogueMovement& movement, std::string_view language,
-                           std::string_view key) {
-  for (const std::string_view tried : {language, std::string_view("en")}) {
-    const auto words = movement.words.find(tried);
-    if (words == movement.words.end()) {
-      continue;
-    }
-    if (const auto found = words->second.find(key); found != words->second.end()) {
-      return found->second;
-    }
-  }
-  return "";
-}
-
 MovementReading ReadMovementWithComplaints(std::string_view toml_text, std::string_view file_name) {
   MovementReading reading;
   const std::variant<DataValue, DataFault> tree = ReadDataTree(toml_text);

@@ -14,6 +14,7 @@
 
 #include "movements/complaint.h"
 #include "movements/data_tree.h"
+#include "movements/word_table.h"
 
 namespace supple {
 
@@ -26,10 +27,6 @@ struct NumberRange {
   double most = 0;
   std::string_view unit = "";  ///< "seconds"
 };
-
-/// The words that may stand somewhere, and what they mean.
-template <typename Value>
-using WordTable = std::vector<std::pair<std::string_view, Value>>;
 
 class TableReader {
  public:

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "apps/supple/angles_line.h"
+#include "apps/supple/catalogue_line.h"
 #include "apps/supple/evaluate_line.h"
 #include "apps/supple/help_texts.h"
 #include "apps/supple/typing.h"
@@ -99,6 +100,9 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
   if (arguments.front() == "angles") {
     return ParseAngles({arguments.begin() + 1, arguments.end()}, surroundings);
   }
+  if (arguments.front() == "catalogue") {
+    return ParseCatalogue({arguments.begin() + 1, arguments.end()}, surroundings);
+  }
   if (arguments.front() == "evaluate") {
     return ParseEvaluate({arguments.begin() + 1, arguments.end()}, surroundings);
   }
@@ -110,7 +114,7 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
                      "Try 'supple pose " + arguments.front() + "'");
     }
     return UnknownWord(arguments.front(), "a command of Supple",
-                       {"pose", "angles", "evaluate", "--help", "--version"}, "supple --help");
+                       {"pose", "angles", "catalogue", "evaluate", "--help", "--version"}, "supple --help");
   }
   return ParsePose({arguments.begin() + 1, arguments.end()}, surroundings);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "apps/supple/angles_command.h"
+#include "apps/supple/catalogue_command.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/pose_command.h"
 #include "base/result.h"
@@ -24,7 +25,7 @@ struct TypingMistake {
 };
 
 using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, AnglesCommandOptions,
-                                 EvaluateCommandOptions>;
+                                 EvaluateCommandOptions, CatalogueCommandOptions>;
 
 /// What surrounds the program, so that tests can choose it.
 struct Surroundings {

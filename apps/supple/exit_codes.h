@@ -8,6 +8,7 @@ namespace supple {
 enum ExitCode : int {
   kExitFine = 0,
   kExitBarMissed = 1,         ///< `evaluate --strict`: measured, but not good enough
+  kExitFaultsFound = 1,       ///< `catalogue check`: looked at, and something is wrong
   kExitWrongUse = 2,          ///< an option or argument that makes no sense
   kExitInputUnreadable = 3,   ///< no such file, a folder, empty, not a film, not permitted
   kExitInputBroken = 4,       ///< begins well and breaks off; what came before was written

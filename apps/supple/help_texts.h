@@ -13,6 +13,7 @@ Use:  supple COMMAND ...
 Commands
   pose        find the 33 landmarks of a person's body in films and pictures
   angles      measure how the body stands and moves, each measure with how far off it may be
+  catalogue   show the movements Supple knows, or check their files
   evaluate    measure how right the landmarks are, on rendered films with known truth
 
 Options

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "apps/supple/angles_command.h"
+#include "apps/supple/catalogue_command.h"
 #include "apps/supple/command_line.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/exit_codes.h"
@@ -33,6 +34,9 @@ int Run(const std::vector<std::string>& arguments) {
   }
   if (const auto* angles = std::get_if<supple::AnglesCommandOptions>(&command)) {
     return supple::RunAnglesCommand(*angles);
+  }
+  if (const auto* catalogue = std::get_if<supple::CatalogueCommandOptions>(&command)) {
+    return supple::RunCatalogueCommand(*catalogue);
   }
   if (const auto* evaluate = std::get_if<supple::EvaluateCommandOptions>(&command)) {
     return supple::RunEvaluateCommand(*evaluate);

@@ -1,0 +1,92 @@
+#include "apps/supple/catalogue_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+#include "apps/supple/catalogue_json.h"
+#include "apps/supple/catalogue_page.h"
+#include "apps/supple/failure.h"
+#include "apps/supple/fault_text.h"
+#include "apps/supple/result_lines.h"
+#include "base/nearest_word.h"
+#include "movements/catalogue.h"
+
+namespace supple {
+namespace {
+
+int Tell(const Failure& failure) {
+  fmt::print(stderr, "{}\n", FaultText(failure.fault));
+  return failure.exit_code;
+}
+
+// Prints the answer; the exit code is `otherwise` unless it cannot be printed.
+int Print(std::string text, int otherwise) {
+  ResultLines lines(std::nullopt);
+  const Result<Done> sent = lines.Send(text);
+  return sent ? otherwise : Tell(OutputFailure(sent.fault()));
+}
+
+int Check(const CatalogueReading& reading) {
+  std::string text;
+  for (const Complaint& complaint : reading.complaints) {
+    text += ComplaintText(complaint) + '\n';
+  }
+  const auto counted = [](std::size_t count, const char* noun) {
+    return fmt::format("{} {}{}", count == 0 ? "no" : std::to_string(count), noun, count == 1 ? "" : "s");
+  };
+  text += fmt::format("{}, {}\n", counted(reading.file_count, "movement"),
+                      counted(reading.complaints.size(), "fault"));
+  return Print(text, reading.complaints.empty() ? kExitFine : kExitFaultsFound);
+}
+
+int List(const CatalogueReading& reading, const CatalogueCommandOptions& options) {
+  const int printed = Print(options.json ? CatalogueListJson(reading.catalogue, options.language)
+                                         : CatalogueList(reading.catalogue, options.language),
+                            kExitFine);
+  if (printed != kExitFine || reading.complaints.empty()) {
+    return printed;
+  }
+  return Tell(InputFailureBegun(
+      {FaultKind::kDamaged,
+       fmt::format("Files of {} have faults; their movements are not shown", options.folder.string()),
+       "'supple catalogue check' tells what is wrong"}));
+}
+
+int Show(const CatalogueReading& reading, const CatalogueCommandOptions& options) {
+  if (const CatalogueMovement* const movement = reading.catalogue.Find(options.id)) {
+    return Print(options.json ? CatalogueMovementJson(*movement, options.language)
+                              : CataloguePage(*movement, options.language),
+                 kExitFine);
+  }
+  const auto of_it = std::ranges::find(reading.complaints, options.id + ".toml", &Complaint::file);
+  if (of_it != reading.complaints.end()) {
+    return Tell(InputFailureAtStart(FaultOf(*of_it)));
+  }
+  const std::string meant = NearestWord(options.id, reading.catalogue.ids());
+  return Tell(WrongUse(fmt::format("There is no movement '{}'", options.id),
+                       (meant.empty() ? "" : fmt::format("Did you mean '{}'? ", meant)) +
+                           "'supple catalogue list' shows all"));
+}
+
+}  // namespace
+
+int RunCatalogueCommand(const CatalogueCommandOptions& options) {
+  const Result<CatalogueReading> reading = ReadCatalogueWithComplaints(options.folder);
+  if (!reading) {
+    return Tell(InputFailureAtStart(reading.fault()));
+  }
+  switch (options.task) {
+    case CatalogueTask::kCheck:
+      return Check(*reading);
+    case CatalogueTask::kList:
+      return List(*reading, options);
+    case CatalogueTask::kShow:
+      return Show(*reading, options);
+  }
+  return kExitOwnFailure;
+}
+
+}  // namespace supple
