@@ -15,8 +15,9 @@ constexpr double kSetUp_s = 1.0;
 constexpr double kCounts_s = 0.5;
 // ... and for this long before it tells what this person's start posture measures.
 constexpr double kStartSeen_s = 0.2;
-// The start values follow slowly.
+// The start values follow slowly, the place of rest quickly.
 constexpr double kStartFollows_s = 1.5;
+constexpr double kRestFollows_s = 0.5;
 
 // The posture may look wrong, or not be seen, for this long before the body counts as gone.
 constexpr double kWrong_s = 0.4;
@@ -118,7 +119,7 @@ void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
   truths.alone = movement_->alone.empty() ? Truth::kNo : alone_.Step(measures, side_, start_values_);
   truths.is_found = measures[0].withheld != Withheld::kNobody;
   start_truth_s_ = truths.start == Truth::kYes ? start_truth_s_ + step_s : 0;
-  TakeStart(measures, truths);
+  TakeStart(measures, truths, step_s);
   const Course& course = movement_->course;
   const double sign = course.falls ? -1 : 1;
   if (movement_->kind != MovementKind::kTimed) {
@@ -159,16 +160,16 @@ void MovementWatch::Finish() {
   }
 }
 
-void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths& truths) {
+void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths& truths, double step_s) {
   if (truths.start != Truth::kYes || start_truth_s_ < kStartSeen_s || open_) {
     return;
   }
   const Course& course = movement_->course;
   if (movement_->kind == MovementKind::kTimed) {
-    start_values_.Take(measures, start_values_.is_known() ? 0.05 : 1);
+    start_values_.Take(measures, start_values_.is_known() ? std::min(1.0, step_s / kStartFollows_s) : 1);
     return;
   }
-  double share = start_values_.is_known() ? std::min(1.0, 0.1 / kStartFollows_s) : 1;
+  double share = start_values_.is_known() ? std::min(1.0, step_s / kStartFollows_s) : 1;
   const std::optional<Reading> primary = ReadTerm(course.primary, measures, side_, start_values_);
   if (primary && course.primary.origin == TermOrigin::kStart) {
     const double value = (course.falls ? -1 : 1) * primary->value;
@@ -266,7 +267,9 @@ void MovementWatch::FollowStart(const FrameTruths& now, const Smoothed& primary,
   if (sets_up) {
     set_up_s_ += step_s;
     if (is_still && primary.is_known) {
-      start_value_ = has_start_value_ ? std::lerp(start_value_, primary.value, 0.2) : primary.value;
+      start_value_ = has_start_value_
+                         ? std::lerp(start_value_, primary.value, std::min(1.0, step_s / kRestFollows_s))
+                         : primary.value;
       has_start_value_ = true;
     }
     GoTo(set_up_s_ + 1e-9 >= kSetUp_s || phase_ == Phase::kReady ? Phase::kReady : Phase::kSetUp, now.t_us);

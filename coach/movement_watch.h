@@ -96,7 +96,7 @@ class MovementWatch {
     return truths_[(next_ + truths_.size() - 1 - back) % truths_.size()];
   }
   void Look(std::size_t back);
-  void TakeStart(const MeasuredValues& measures, const FrameTruths& truths);
+  void TakeStart(const MeasuredValues& measures, const FrameTruths& truths, double step_s);
   void FollowPresence(const FrameTruths& now, double step_s);
   void FollowStart(const FrameTruths& now, const Smoothed& primary, bool is_still, double step_s);
   void FollowRepetition(const FrameTruths& now, const Smoothed& primary, bool is_still, double step_s);

@@ -54,11 +54,28 @@ double Explained(const Movement& movement, std::span<const Bout> bouts, std::spa
   return explained_s;
 }
 
-bool IsEnough(const Movement& movement, double explained_s, double found_s) {
-  if (movement.kind != MovementKind::kTimed) {
-    return explained_s >= kLeastExplained_s;
+// Whether one was counted, or was tried more than once: hips that lift in a squeeze are no hip lift yet.
+bool IsDone(std::span<const Bout> bouts) {
+  std::size_t tries = 0;
+  for (const Bout& bout : bouts) {
+    tries += bout.repetitions.size();
+    if (std::any_of(bout.repetitions.begin(), bout.repetitions.end(),
+                    [](const Repetition& r) { return r.verdict == NotCounted::kCounted; })) {
+      return true;
+    }
   }
-  return explained_s >= kLeastPosture_s && explained_s >= kLeastPostureShare * found_s;
+  return tries > 1;
+}
+
+// What was done first, then lying there for it, then what was tried once.
+int Rank(const Movement& movement, double explained_s, const MovementEvidence& evidence) {
+  if (movement.kind == MovementKind::kTimed) {
+    return explained_s >= kLeastPosture_s && explained_s >= kLeastPostureShare * evidence.found_s ? 2 : 0;
+  }
+  if (explained_s < kLeastExplained_s) {
+    return 0;
+  }
+  return IsDone(evidence.bouts) ? 3 : 1;
 }
 
 // Where nothing was counted, a posture that only one movement has may still tell it.
@@ -81,13 +98,9 @@ Recognition Recognise(std::span<const Movement> movements, std::span<const Movem
   for (std::size_t m = 0; m < movements.size(); ++m) {
     recognition.scores.push_back({m, Explained(movements[m], evidence[m].bouts)});
   }
-  // Those that are enough first, of them those that are no mere posture, of them those that explain most.
+  // By rank, and within a rank those first that explain most.
   const auto rank = [&](const MovementScore& score) {
-    const Movement& movement = movements[score.movement];
-    if (!IsEnough(movement, score.explained_s, evidence[score.movement].found_s)) {
-      return 0;
-    }
-    return movement.kind == MovementKind::kTimed ? 1 : 2;
+    return Rank(movements[score.movement], score.explained_s, evidence[score.movement]);
   };
   std::stable_sort(recognition.scores.begin(), recognition.scores.end(),
                    [&](const MovementScore& a, const MovementScore& b) {
