@@ -36,7 +36,7 @@ std::vector<Moment> FindMoments(const WatchedFilm& film) {
 }
 
 std::vector<Movement> LoadMovements() {
-  const Result<Catalogue> catalogue = LoadCatalogue(SUPPLE_CATALOGUE_FOLDER);
+  const Result<Catalogue> catalogue = LoadCatalogue(SUPPLE_MOVEMENTS_FOLDER);
   if (!catalogue) {
     throw std::runtime_error(catalogue.fault().what);
   }
