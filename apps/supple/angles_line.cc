@@ -1,20 +1,15 @@
 #include "apps/supple/angles_line.h"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "apps/supple/angles_command.h"
 #include "apps/supple/angles_help.h"
 #include "apps/supple/angles_measures.h"
+#include "apps/supple/scene_line.h"
 #include "apps/supple/typing.h"
-#include "base/angle.h"
 
 namespace supple {
 namespace {
@@ -35,94 +30,10 @@ struct Typed {
   std::string mot;
   std::string trc;
   std::string annotate;
-  std::string stature;
-  std::string fov;
-  std::string pitch;
-  std::string roll;
+  TypedScene scene;
   bool help = false;
   bool list = false;
 };
-
-// A number and nothing else.
-std::optional<double> NumberIn(const std::string& text) {
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stopped_at, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc{} && stopped_at == end && std::isfinite(number) ? std::optional(number)
-                                                                            : std::nullopt;
-}
-
-TypingMistake NoNumber(const std::string& option, const std::string& of_what, const std::string& text,
-                       const std::string& example) {
-  return Mistake(option + " takes a number of " + of_what + ", not '" + text + "'",
-                 "Try '" + option + " " + example + "'");
-}
-
-std::optional<TypingMistake> ReadStature(const std::string& text, AnglesCommandOptions& options) {
-  if (text.empty()) {
-    return {};
-  }
-  const std::optional<double> stature_m = NumberIn(text);
-  if (!stature_m) {
-    return NoNumber("--stature", "metres", text, "1.75");
-  }
-  // Nobody is 3 m tall: those are centimetres.
-  constexpr double kTallest_m = 3;
-  if (*stature_m > kTallest_m) {
-    const bool is_cm = *stature_m >= 50 && *stature_m <= 250;
-    std::string in_m = std::to_string(*stature_m / 100);
-    return Mistake(
-        "--stature is told in metres, and nobody is " + text + " m tall",
-        is_cm ? "Try '--stature " + in_m.substr(0, in_m.find('.') + 3) + "'" : "Try '--stature 1.75'");
-  }
-  constexpr double kLeast_m = 0.5;
-  constexpr double kMost_m = 2.5;
-  if (*stature_m < kLeast_m || *stature_m > kMost_m) {
-    return Mistake("--stature must be from 0.5 to 2.5 metres, not " + text, "Try '--stature 1.75'");
-  }
-  options.stature_m = *stature_m;
-  return {};
-}
-
-std::optional<TypingMistake> ReadFieldOfView(const std::string& text, AnglesCommandOptions& options) {
-  if (text.empty()) {
-    return {};
-  }
-  const std::optional<double> angle_deg = NumberIn(text);
-  if (!angle_deg) {
-    return NoNumber("--fov", "degrees", text, "64");
-  }
-  // Below 10 degrees a body has no depth that could be seen, and beyond 150 no lens draws straight lines.
-  constexpr double kLeast_deg = 10;
-  constexpr double kMost_deg = 150;
-  if (*angle_deg < kLeast_deg || *angle_deg > kMost_deg) {
-    return Mistake("--fov must be from 10 to 150 degrees, not " + text,
-                   "Leave it out if you do not know how wide the camera sees");
-  }
-  options.field_of_view_deg = *angle_deg;
-  return {};
-}
-
-std::optional<TypingMistake> ReadAttitude(const Typed& typed, AnglesCommandOptions& options) {
-  for (const auto& [option, text, most_deg] :
-       {std::tuple("--pitch", &typed.pitch, 90.0), std::tuple("--roll", &typed.roll, 180.0)}) {
-    if (text->empty()) {
-      continue;
-    }
-    const std::optional<double> angle_deg = NumberIn(*text);
-    if (!angle_deg) {
-      return NoNumber(option, "degrees", *text, "-10");
-    }
-    if (std::abs(*angle_deg) > most_deg) {
-      return Mistake(fmt::format("{0} must be from -{1} to {1} degrees, not {2}", option, most_deg, *text),
-                     "See '" + kSee + "'");
-    }
-    options.attitude = options.attitude.value_or(CameraAttitude{});
-    (text == &typed.pitch ? options.attitude->pitch_rad : options.attitude->roll_rad) =
-        RadiansFromDegrees(*angle_deg);
-  }
-  return {};
-}
 
 std::optional<TypingMistake> ReadMeasures(const std::vector<std::string>& lists,
                                           AnglesCommandOptions& options) {
@@ -168,10 +79,10 @@ CommandLine ParseAngles(const std::vector<std::string>& arguments, const Surroun
       {app.add_option("--model", typed.model), &typed.model},
       {app.add_option("--models", typed.models), &typed.models},
       {app.add_option("--marker-set", typed.marker_set), &typed.marker_set},
-      {app.add_option("--stature", typed.stature), &typed.stature},
-      {app.add_option("--fov", typed.fov), &typed.fov},
-      {app.add_option("--pitch", typed.pitch), &typed.pitch},
-      {app.add_option("--roll", typed.roll), &typed.roll}};
+      {app.add_option("--stature", typed.scene.stature), &typed.scene.stature},
+      {app.add_option("--fov", typed.scene.fov), &typed.scene.fov},
+      {app.add_option("--pitch", typed.scene.pitch), &typed.scene.pitch},
+      {app.add_option("--roll", typed.scene.roll), &typed.scene.roll}};
 
   // What follows "--" are files, whatever they look like; CLI11 would count the dashes among the unknown.
   const auto dashes = std::ranges::find(arguments, "--");
@@ -214,13 +125,13 @@ CommandLine ParseAngles(const std::vector<std::string>& arguments, const Surroun
       return *mistake;
     }
   }
-  for (const std::optional<TypingMistake>& mistake :
-       {ReadStature(typed.stature, options), ReadFieldOfView(typed.fov, options),
-        ReadAttitude(typed, options)}) {
-    if (mistake) {
-      return *mistake;
-    }
+  KnownScene scene;
+  if (const std::optional<TypingMistake> mistake = ReadScene(typed.scene, kSee, scene)) {
+    return *mistake;
   }
+  options.stature_m = scene.stature_m;
+  options.field_of_view_deg = scene.field_of_view_deg;
+  options.attitude = scene.attitude;
   const auto path_or_nothing = [](const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<fs::path>(text);
   };

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "apps/supple/analyse_line.h"
 #include "apps/supple/angles_line.h"
 #include "apps/supple/catalogue_line.h"
 #include "apps/supple/evaluate_line.h"
@@ -97,6 +98,12 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
   if (arguments.front() == "--version") {
     return TextToPrint{"supple " SUPPLE_VERSION "\n"};
   }
+  if (arguments.front() == "analyse") {
+    return ParseAnalyse({arguments.begin() + 1, arguments.end()}, surroundings);
+  }
+  if (arguments.front() == "demo") {
+    return ParseDemo({arguments.begin() + 1, arguments.end()}, surroundings);
+  }
   if (arguments.front() == "angles") {
     return ParseAngles({arguments.begin() + 1, arguments.end()}, surroundings);
   }
@@ -111,10 +118,11 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
     std::error_code error;
     if (fs::exists(arguments.front(), error)) {
       return Mistake("A command must stand before '" + arguments.front() + "'",
-                     "Try 'supple pose " + arguments.front() + "'");
+                     "Try 'supple analyse " + arguments.front() + "'");
     }
     return UnknownWord(arguments.front(), "a command of Supple",
-                       {"pose", "angles", "catalogue", "evaluate", "--help", "--version"}, "supple --help");
+                       {"analyse", "demo", "pose", "angles", "catalogue", "evaluate", "--help", "--version"},
+                       "supple --help");
   }
   return ParsePose({arguments.begin() + 1, arguments.end()}, surroundings);
 }

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "apps/supple/analyse_command.h"
 #include "apps/supple/angles_command.h"
 #include "apps/supple/catalogue_command.h"
 #include "apps/supple/evaluate_command.h"
@@ -25,7 +26,7 @@ struct TypingMistake {
 };
 
 using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, AnglesCommandOptions,
-                                 EvaluateCommandOptions, CatalogueCommandOptions>;
+                                 EvaluateCommandOptions, AnalyseCommandOptions, CatalogueCommandOptions>;
 
 /// What surrounds the program, so that tests can choose it.
 struct Surroundings {

@@ -98,7 +98,7 @@ TEST(CommandLine, GuessesWhatAnUnknownCommandMeant) {
 
 TEST(CommandLine, NoticesAFilmWithoutACommand) {
   EXPECT_EQ(MistakeText({"/dev/null"}),
-            "supple: A command must stand before '/dev/null'. Try 'supple pose /dev/null'.");
+            "supple: A command must stand before '/dev/null'. Try 'supple analyse /dev/null'.");
 }
 
 TEST(CommandLine, SaysThatAnOptionLacksItsValue) {

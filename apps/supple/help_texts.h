@@ -11,6 +11,8 @@ inline constexpr std::string_view kHelp =
 Use:  supple COMMAND ...
 
 Commands
+  analyse     tell what was done in a film: which movement, how often, how long, what to adjust
+  demo        analyse a film that comes with Supple and draw it
   pose        find the 33 landmarks of a person's body in films and pictures
   angles      measure how the body stands and moves, each measure with how far off it may be
   catalogue   show the movements Supple knows, or check their files
@@ -21,8 +23,8 @@ Options
   --version   show the version
 
 Example
-  supple pose walk.mp4 --annotate drawn.mp4 > walk.jsonl
-      finds the body in walk.mp4, draws it into drawn.mp4 and keeps the numbers in walk.jsonl
+  supple analyse hip_lift.mp4 --annotate drawn.mp4
+      tells what was done in hip_lift.mp4 and draws it into drawn.mp4
 )";
 
 inline constexpr std::string_view kPoseHelp =

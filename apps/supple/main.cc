@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "apps/supple/analyse_command.h"
 #include "apps/supple/angles_command.h"
 #include "apps/supple/catalogue_command.h"
 #include "apps/supple/command_line.h"
@@ -31,6 +32,9 @@ int Run(const std::vector<std::string>& arguments) {
   if (const auto* mistake = std::get_if<supple::TypingMistake>(&command)) {
     fmt::print(stderr, "{}\n", supple::FaultText(mistake->fault));
     return supple::kExitWrongUse;
+  }
+  if (const auto* analyse = std::get_if<supple::AnalyseCommandOptions>(&command)) {
+    return supple::RunAnalyseCommand(*analyse);
   }
   if (const auto* angles = std::get_if<supple::AnglesCommandOptions>(&command)) {
     return supple::RunAnglesCommand(*angles);

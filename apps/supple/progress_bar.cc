@@ -49,7 +49,7 @@ std::string ClockText(double seconds) {
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-std::string ProgressText(const Progress& progress, int columns) {
+std::string ProgressText(const FilmProgress& progress, int columns) {
   std::string text;
   const double frames_per_s =
       progress.elapsed_s > 0 ? static_cast<double>(progress.frames) / progress.elapsed_s : 0;
@@ -82,9 +82,13 @@ void ProgressBar::Begin(std::string name, std::optional<std::int64_t> duration_u
 
 double ProgressBar::elapsed_s() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
 
-void ProgressBar::Advance(std::int64_t reached_us) {
+void ProgressBar::Count(std::int64_t reached_us) {
   ++progress_.frames;
   progress_.reached_us = reached_us;
+}
+
+void ProgressBar::Advance(std::int64_t reached_us) {
+  Count(reached_us);
   if (!shown_) {
     return;
   }

@@ -14,7 +14,7 @@
 namespace supple {
 
 /// One film's state at one moment.
-struct Progress {
+struct FilmProgress {
   std::string name;
   std::int64_t reached_us = 0;
   std::optional<std::int64_t> duration_us;  ///< nothing where the file does not say
@@ -23,7 +23,7 @@ struct Progress {
 };
 
 /// The line, without line end, no longer than `columns`.
-std::string ProgressText(const Progress& progress, int columns);
+std::string ProgressText(const FilmProgress& progress, int columns);
 
 /// "0:12", "12:34", "1:02:33".
 std::string ClockText(double seconds);
@@ -35,6 +35,9 @@ class ProgressBar {
 
   /// Begins a film.
   void Begin(std::string name, std::optional<std::int64_t> duration_us);
+
+  /// One more frame is done; another bar is drawn.
+  void Count(std::int64_t reached_us);
 
   /// One more frame is done. Draws at most ten times a second.
   void Advance(std::int64_t reached_us);
@@ -50,7 +53,7 @@ class ProgressBar {
   using Clock = std::chrono::steady_clock;
   bool shown_;
   bool drawn_ = false;
-  Progress progress_;
+  FilmProgress progress_;
   Clock::time_point begun_;
   Clock::time_point last_drawn_;
 };

@@ -1,0 +1,23 @@
+// The files of `supple analyse` that tell of one film only: the series as a table, the plot, the drawn film.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/supple/analyse_command.h"
+#include "apps/supple/failure.h"
+#include "apps/supple/file_analyst.h"
+#include "apps/supple/film_inputs.h"
+
+namespace supple {
+
+/// Those that were asked for.
+std::vector<NamedOutput> OutputsOfOneFilm(const AnalyseCommandOptions& options);
+
+/// Writes them. The first fault is kept; the others are still written.
+/// @param file as the person named it.
+std::optional<Failure> WriteOutputs(const AnalysisTask& task, const std::string& file,
+                                    const WatchedFilm& film, const FilmAnalysis& analysis);
+
+}  // namespace supple
