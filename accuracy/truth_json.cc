@@ -106,6 +106,14 @@ std::string TruthField::Text() const {
   return value.get<std::string>();
 }
 
+bool TruthField::Flag() const {
+  const json& value = JsonAt(node_);
+  if (!value.is_boolean()) {
+    Refuse("must be true or false");
+  }
+  return value.get<bool>();
+}
+
 void TruthField::FillNumbers(std::span<double> out, double low, double high, std::string_view rule) const {
   const json& list = JsonAt(node_);
   if (!list.is_array() || list.size() != out.size()) {

@@ -38,6 +38,7 @@ class TruthField {
 
   double Number(double low, double high) const;
   std::string Text() const;
+  bool Flag() const;
   /// A list of exactly kCount numbers.
   /// @param rule what is said where it is not: "must be two numbers, [x, y]".
   template <std::size_t kCount>

@@ -14,8 +14,13 @@
 #include "accuracy/calibration_table.h"
 #include "accuracy/clip_set.h"
 #include "accuracy/clip_truth.h"
+#include "accuracy/coach_bars.h"
+#include "accuracy/coach_evaluation.h"
+#include "accuracy/coach_table.h"
+#include "accuracy/coach_truth.h"
 #include "accuracy/landmark_accuracy.h"
 #include "apps/supple/evaluate_films.h"
+#include "apps/supple/evaluate_movements.h"
 #include "apps/supple/evaluation.h"
 
 namespace supple {
@@ -27,12 +32,14 @@ struct ClipWithTruth {
   Clip clip;
   ClipTruth truth;
   BodyTruth body;
+  CoachTruth coach;
 };
 
 /// What one model gives.
 struct ModelEvaluation {
   ModelReport landmarks;
   std::vector<AngleGroup> angles;  ///< empty where only landmarks were judged
+  CoachReport coach;               ///< as well
 };
 
 Result<std::vector<ClipWithTruth>> ReadClips(const fs::path& folder) {
@@ -50,7 +57,11 @@ Result<std::vector<ClipWithTruth>> ReadClips(const fs::path& folder) {
     if (!body) {
       return body.fault();
     }
-    out.push_back({std::move(clip), std::move(*truth), std::move(*body)});
+    Result<CoachTruth> coach = ReadCoachTruth(clip.truth);
+    if (!coach) {
+      return coach.fault();
+    }
+    out.push_back({std::move(clip), std::move(*truth), std::move(*body), std::move(*coach)});
   }
   return out;
 }
@@ -88,18 +99,21 @@ void AddAngles(const ClipWithTruth& clip, const ClipPairs& pairs, AngleCollector
 
 class ClipRun {
  public:
-  ClipRun(const EvaluateCommandOptions& options, std::vector<ClipWithTruth> clips)
+  ClipRun(const EvaluateCommandOptions& options, std::vector<ClipWithTruth> clips,
+          std::vector<Movement> movements)
       : options_(options),
         clips_(std::move(clips)),
+        movements_(std::move(movements)),
         progress_(!options.quiet, clips_.size() * options.pose_models.size(),
                   FramesOf(clips_) * options.pose_models.size()) {}
 
   std::variant<ModelEvaluation, Failure> Judge(PoseModel model) {
     // Of several models only the one that people run is judged further than its landmarks.
-    const bool with_angles = options_.pose_models.size() == 1 || model == PoseModel::kFull;
+    const bool in_full = options_.pose_models.size() == 1 || model == PoseModel::kFull;
     FilmLooker looker(options_, model);
     ModelEvaluation out;
     AngleCollector angles;
+    CoachEvaluation coach(movements_, !options_.unchanged);
     out.landmarks.model = Name(model);
     for (const ClipWithTruth& clip : clips_) {
       Result<FilmLandmarks> film = looker.Look(clip.clip.name, clip.clip.film);
@@ -116,13 +130,16 @@ class ClipRun {
       }
       const LandmarkAccuracy accuracy = MeasureLandmarks(clip.truth, film->frames);
       out.landmarks.clips.push_back({clip.clip.name, IsSideView(clip.truth), accuracy});
-      if (with_angles) {
+      std::string figure = fmt::format("core {:.3f}", accuracy.Core().Share());
+      if (in_full) {
         AddAngles(clip, JudgeBody(clip.body, *film), angles);
+        const ClipCoaching& coaching = JudgeCoach(clip, *film, coach);
+        figure += coaching.recognised.empty() ? ", no movement" : ", " + coaching.recognised;
       }
-      progress_.Tell(out.landmarks.model, clip.clip.name, fmt::format("core {:.3f}", accuracy.Core().Share()),
-                     static_cast<std::size_t>(accuracy.frames));
+      progress_.Tell(out.landmarks.model, clip.clip.name, figure, static_cast<std::size_t>(accuracy.frames));
     }
     out.angles = angles.Judge();
+    out.coach = coach.report();
     return out;
   }
 
@@ -139,8 +156,18 @@ class ClipRun {
                              : EvaluateClip(truth, film.frames, angle_options);
   }
 
+  const ClipCoaching& JudgeCoach(const ClipWithTruth& clip, const FilmLandmarks& film,
+                                 CoachEvaluation& coach) const {
+    const int width_px = film.header.width_px;
+    const int height_px = film.header.height_px;
+    return options_.mirrored
+               ? coach.Judge(clip.clip.name, Mirrored(clip.coach), AsSeenInMirror(film), width_px, height_px)
+               : coach.Judge(clip.clip.name, clip.coach, film.frames, width_px, height_px);
+  }
+
   const EvaluateCommandOptions& options_;
   std::vector<ClipWithTruth> clips_;
+  std::vector<Movement> movements_;
   EvaluateProgress progress_;
 };
 
@@ -169,12 +196,19 @@ std::string AngleSection(const EvaluateCommandOptions& options, const std::strin
                      WriteCalibrationMarkdown(judged.angles));
 }
 
-/// The landmarks' JSON with that of the measures in it.
-std::string JoinedJson(const std::string& landmarks, const std::string& angles) {
+std::string CoachSection(const EvaluateCommandOptions& options, const std::string& films,
+                         const ModelEvaluation& judged) {
+  return fmt::format("{}- model: `{}`\n\n{}", SectionHeading(options, films), judged.landmarks.model,
+                     WriteCoachMarkdown(judged.coach));
+}
+
+/// The landmarks' JSON with those of the measures and of the coach in it.
+std::string JoinedJson(const std::string& landmarks, const std::string& angles, const std::string& coach) {
   constexpr int kIndent = 2;
   using nlohmann::ordered_json;
   ordered_json out = ordered_json::parse(landmarks);
   out["angles"] = ordered_json::parse(angles);
+  out["coach"] = ordered_json::parse(coach);
   return out.dump(kIndent) + "\n";
 }
 
@@ -183,17 +217,21 @@ bool AllAreMet(const std::vector<Bar>& bars) { return std::ranges::all_of(bars, 
 }  // namespace
 
 EvaluationOrFailure EvaluateClips(const EvaluateCommandOptions& options) {
-  if (std::optional<Failure> failure = CheckPage(options, {kLandmarkSection, kAngleSection})) {
+  if (std::optional<Failure> failure = CheckPage(options, {kLandmarkSection, kAngleSection, kCoachSection})) {
     return std::move(*failure);
   }
   Result<std::vector<ClipWithTruth>> clips = ReadClips(options.clips);
   if (!clips) {
     return Failure{ExitCodeOfInput(clips.fault().kind), clips.fault()};
   }
-  ClipRun run(options, std::move(*clips));
+  Result<std::vector<Movement>> movements = LoadMovements(options);
+  if (!movements) {
+    return Failure{ExitCodeOfInput(movements.fault().kind), movements.fault()};
+  }
+  ClipRun run(options, std::move(*clips), std::move(*movements));
   Evaluation out;
   std::vector<ModelReport> reports;
-  ModelEvaluation with_angles;
+  ModelEvaluation in_full;
   for (const PoseModel model : options.pose_models) {
     std::variant<ModelEvaluation, Failure> judged = run.Judge(model);
     if (auto* failure = std::get_if<Failure>(&judged)) {
@@ -204,19 +242,24 @@ EvaluationOrFailure EvaluateClips(const EvaluateCommandOptions& options) {
     out.all_bars_met = out.all_bars_met && AllAreMet(CheckBars(evaluation.landmarks.clips));
     reports.push_back(evaluation.landmarks);
     if (!evaluation.angles.empty()) {
-      with_angles = std::move(evaluation);
+      in_full = std::move(evaluation);
     }
   }
-  out.all_bars_met = out.all_bars_met && AllAreMet(CheckAngleBars(with_angles.angles));
+  out.all_bars_met = out.all_bars_met && AllAreMet(CheckAngleBars(in_full.angles)) &&
+                     AllAreMet(CheckCoachBars(in_full.coach.clips));
   const std::string folder = options.clips.generic_string();
   if (options.json) {
-    out.text = JoinedJson(WriteAccuracyJson(folder, reports), WriteAngleJson(folder, with_angles.angles));
+    out.text = JoinedJson(WriteAccuracyJson(folder, reports), WriteAngleJson(folder, in_full.angles),
+                          WriteCoachJson(folder, in_full.coach));
   } else {
-    out.text += fmt::format("\nmeasures of the body, model {}\n\n{}", with_angles.landmarks.model,
-                            WriteAngleText(with_angles.angles, Shown(options, with_angles.angles)));
+    out.text +=
+        fmt::format("\nmeasures of the body, model {}\n\n{}\nthe coach, model {}\n\n{}",
+                    in_full.landmarks.model, WriteAngleText(in_full.angles, Shown(options, in_full.angles)),
+                    in_full.landmarks.model, WriteCoachText(in_full.coach));
   }
   out.sections = {{std::string(kLandmarkSection), LandmarkSection(options, run.Films(), reports)},
-                  {std::string(kAngleSection), AngleSection(options, run.Films(), with_angles)}};
+                  {std::string(kAngleSection), AngleSection(options, run.Films(), in_full)},
+                  {std::string(kCoachSection), CoachSection(options, run.Films(), in_full)}};
   return out;
 }
 

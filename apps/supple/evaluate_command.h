@@ -20,12 +20,14 @@ struct EvaluateCommandOptions {
   bool mirrored = false;                           ///< look at every film in a mirror
   bool all_measures = false;                       ///< a table of all measures, not of the targets' alone
   bool withheld_too = false;                       ///< judge what was withheld as if it had been said
+  bool unchanged = false;                          ///< judge the coach on the films as they are, no others
   bool json = false;                               ///< JSON on standard output in place of tables
   bool strict = false;                             ///< a missed bar gives kExitBarMissed
   bool quiet = false;
-  std::filesystem::path models;    ///< folder of the .tflite files
-  std::filesystem::path programs;  ///< folder that holds supple-frame-reader
-  std::string typed;               ///< the command as the person typed it, for the page
+  std::filesystem::path models;     ///< folder of the .tflite files
+  std::filesystem::path programs;   ///< folder that holds supple-frame-reader
+  std::filesystem::path catalogue;  ///< folder of the movements' files
+  std::string typed;                ///< the command as the person typed it, for the page
 };
 
 /// Runs the command; faults go to standard error in words.

@@ -6,8 +6,9 @@
 namespace supple {
 
 inline constexpr std::string_view kEvaluateHelp =
-    R"(Measures how right Supple is, on films of which the truth is known: where the landmarks are, and every
-measure of the body that is worked out from them.
+    R"(Measures how right Supple is, on films of which the truth is known: where the landmarks are, every measure
+of the body that is worked out from them, and what the coach says: which movement, how often, on which side, how
+long it was held, and what was wrong with it.
 
 Use:  supple evaluate [FOLDER] [options]
 
@@ -18,17 +19,20 @@ Use:  supple evaluate [FOLDER] [options]
 
 Options
   --model NAME        lite, full (the default), heavy, or all for the three one after the other. Of all three,
-                      measures are judged for full alone.
+                      measures and coach are judged for full alone.
   --models DIR        folder of the models, as for 'supple pose'
+  --catalogue DIR     movements for the coach, in place of Supple's own
   --landmarks DIR     judge landmarks that --save kept (or any NAME.jsonl of 'supple pose') instead of
                       looking at the films: takes seconds
   --save DIR          keep the landmarks: DIR/MODEL/NAME.jsonl
   --all-measures      a table of all measures, not only of those that have to reach a target
   --withheld-too      judge what was withheld as if it had been said: shows what withholding is worth
+  --unchanged         judge the coach on the films as they are, and not at other rates, in a mirror, with
+                      frames lost and with jitter as well: takes seconds instead of a minute
   --markdown PAGE.md  also write the tables into a page, between its lines
                       <!-- begin supple evaluate --> and <!-- end supple evaluate -->, those of the measures
-                      between the same lines with 'supple evaluate angles', those of a laboratory's films
-                      between lines with 'supple evaluate mocap'
+                      between the same lines with 'supple evaluate angles', those of the coach with 'supple
+                      evaluate coach', those of a laboratory's films with 'supple evaluate mocap'
   --mirrored          look at every film in a mirror: films that no constant was chosen on
   --json              print JSON instead of tables
   --strict            end with 1 where a bar is missed
@@ -41,6 +45,8 @@ What comes out
   it, trembling on still frames; then the means, and for each bar PASS or MISS.
   A line for each movement, view and measure: how often it was withheld, how far off it was when it was said,
   and the same of the plain angle of three landmarks; then bars again.
+  A line for each film with what the coach recognised and counted, how far off its holds are and how many of the
+  faults it found; what is wrong, one by one; the totals; the counts in changed films; then bars again.
   docs/accuracy.md explains each figure, and what rendered people cannot show.
 
 Examples

@@ -50,6 +50,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   std::vector<std::string> folders;
   std::string model = "full";
   std::string models;
+  std::string catalogue;
   std::string landmarks;
   std::string save;
   std::string markdown;
@@ -64,11 +65,13 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   app.add_flag("--mirrored", options.mirrored);
   app.add_flag("--all-measures", options.all_measures);
   app.add_flag("--withheld-too", options.withheld_too);
+  app.add_flag("--unchanged", options.unchanged);
   app.add_flag("--json", options.json);
   app.add_flag("--strict", options.strict);
   app.add_flag("--quiet,-q", options.quiet);
   const std::vector<std::pair<CLI::Option*, std::string*>> named = {
       {app.add_option("--models", models), &models},
+      {app.add_option("--catalogue", catalogue), &catalogue},
       {app.add_option("--landmarks", landmarks), &landmarks},
       {app.add_option("--save", save), &save},
       {app.add_option("--markdown", markdown), &markdown}};
@@ -84,10 +87,11 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
     return TextToPrint{std::string(kEvaluateHelp)};
   }
   if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
-    return UnknownWord(unknown.front(), "an option of 'supple evaluate'",
-                       {"--model", "--models", "--landmarks", "--save", "--markdown", "--mirrored",
-                        "--all-measures", "--withheld-too", "--json", "--strict", "--quiet", "--help"},
-                       kHelp);
+    return UnknownWord(
+        unknown.front(), "an option of 'supple evaluate'",
+        {"--model", "--models", "--catalogue", "--landmarks", "--save", "--markdown", "--mirrored",
+         "--all-measures", "--withheld-too", "--unchanged", "--json", "--strict", "--quiet", "--help"},
+        kHelp);
   }
   if (folders.size() > 1) {
     return Mistake(
@@ -112,6 +116,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   options.markdown = path_or_nothing(markdown);
   options.models = models.empty() ? surroundings.default_models : fs::path(models);
   options.programs = surroundings.programs;
+  options.catalogue = catalogue.empty() ? surroundings.catalogue / "movements" : fs::path(catalogue);
   options.typed = Typed(arguments);
   return options;
 }

@@ -35,23 +35,27 @@ TEST(EvaluateLine, TakesFullAndTheSurroundingsWhereNothingIsSaid) {
   EXPECT_EQ(options.clips, "clips");
   EXPECT_THAT(options.pose_models, ElementsAre(PoseModel::kFull));
   EXPECT_EQ(options.models, "/models");
+  EXPECT_EQ(options.catalogue, "/catalogue/movements");
   EXPECT_EQ(options.programs, "/programs");
   EXPECT_FALSE(options.landmarks || options.save || options.markdown);
   EXPECT_FALSE(options.json || options.strict || options.quiet);
-  EXPECT_FALSE(options.all_measures || options.withheld_too || options.mirrored);
+  EXPECT_FALSE(options.all_measures || options.withheld_too || options.mirrored || options.unchanged);
 }
 
 TEST(EvaluateLine, TakesEveryOption) {
   const EvaluateCommandOptions options =
-      Options({"my clips", "--model", "all", "--models", "m", "--landmarks", "l", "--save", "s", "--markdown",
-               "p.md", "--json", "--strict", "--quiet", "--all-measures", "--withheld-too", "--mirrored"});
+      Options({"my clips",       "--model",    "all",         "--models",    "m",
+               "--landmarks",    "l",          "--save",      "s",           "--markdown",
+               "p.md",           "--json",     "--strict",    "--quiet",     "--all-measures",
+               "--withheld-too", "--mirrored", "--unchanged", "--catalogue", "c"});
   EXPECT_THAT(options.pose_models, ElementsAre(PoseModel::kLite, PoseModel::kFull, PoseModel::kHeavy));
   EXPECT_EQ(options.models, "m");
+  EXPECT_EQ(options.catalogue, "c");
   EXPECT_EQ(options.landmarks, "l");
   EXPECT_EQ(options.save, "s");
   EXPECT_EQ(options.markdown, "p.md");
   EXPECT_TRUE(options.json && options.strict && options.quiet);
-  EXPECT_TRUE(options.all_measures && options.withheld_too && options.mirrored);
+  EXPECT_TRUE(options.all_measures && options.withheld_too && options.mirrored && options.unchanged);
   EXPECT_THAT(options.typed, testing::StartsWith("supple evaluate 'my clips' --model all --models m"));
 }
 
@@ -67,9 +71,9 @@ TEST(EvaluateLine, SaysWhatMayHaveBeenMeant) {
 TEST(EvaluateLine, HelpNamesEveryOption) {
   const CommandLine line = ParseEvaluate({"--help"}, kSurroundings);
   ASSERT_TRUE(std::holds_alternative<TextToPrint>(line));
-  for (const char* option :
-       {"--model ", "--models ", "--landmarks ", "--save ", "--markdown ", "--mirrored ", "--all-measures ",
-        "--withheld-too ", "--json ", "--strict ", "--quiet ", "--help "}) {
+  for (const char* option : {"--model ", "--models ", "--catalogue ", "--landmarks ", "--save ",
+                             "--markdown ", "--mirrored ", "--all-measures ", "--withheld-too ",
+                             "--unchanged ", "--json ", "--strict ", "--quiet ", "--help "}) {
     EXPECT_THAT(std::get<TextToPrint>(line).text, HasSubstr(option));
   }
 }

@@ -25,6 +25,7 @@ using EvaluationOrFailure = std::variant<Evaluation, Failure>;
 // The parts of the page that are ours: <!-- begin supple evaluate --> ... <!-- end supple evaluate -->
 inline constexpr std::string_view kLandmarkSection = "supple evaluate";
 inline constexpr std::string_view kAngleSection = "supple evaluate angles";
+inline constexpr std::string_view kCoachSection = "supple evaluate coach";
 inline constexpr std::string_view kMocapSection = "supple evaluate mocap";
 
 /// How the figures of a section came about: command, films, machine and day, as Markdown.
@@ -36,7 +37,7 @@ std::string SectionHeading(const EvaluateCommandOptions& options, const std::str
 std::optional<Failure> CheckPage(const EvaluateCommandOptions& options,
                                  const std::vector<std::string_view>& sections);
 
-/// Judges landmarks, and measures of the body, on rendered clips.
+/// Judges landmarks, measures of the body and the coach on rendered clips.
 EvaluationOrFailure EvaluateClips(const EvaluateCommandOptions& options);
 
 /// Judges angles on films of people whose angles a laboratory measured meanwhile.
