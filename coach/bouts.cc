@@ -56,7 +56,8 @@ Bout TimedBout(const MovementWatch& watch) {
   bout.side = watch.side();
   bout.evidence = Evidence::kTimer;
   bout.posture_s = watch.times().posture_s;
-  bout.end_us = watch.told_us().value_or(0);
+  bout.start_us = watch.times().first_us.value_or(0);
+  bout.end_us = watch.times().last_us;
   bout.faults.assign(watch.faults().begin(), watch.faults().end());
   return bout;
 }

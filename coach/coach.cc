@@ -78,6 +78,7 @@ Coach::Coach(const Movement& movement, const CoachOptions& options)
     : movement_(&movement),
       options_(options),
       watches_(WatchesOf(movement, options)),
+      told_faults_(movement.faults.size(), false),
       cues_(movement.faults),
       timed_(movement.levels[options.level].hold_s > 0 ? movement.levels[options.level].hold_s
                                                        : movement.squeeze_s,
@@ -142,7 +143,9 @@ void Coach::Pass(std::size_t watch, const CoachEvent& event) {
   const bool is_active = watch == active_;
   switch (event.kind) {
     case CoachEventKind::kReady:
-      if (is_active || !has_side_) {
+      // Before anybody moved both sides may be ready, and one word is enough.
+      if (has_side_ ? is_active : !is_ready_told_) {
+        is_ready_told_ = true;
         Say(MessageKind::kReady, event.t_us);
       }
       return;
@@ -177,15 +180,41 @@ void Coach::Pass(std::size_t watch, const CoachEvent& event) {
       cues_.RepetitionEnded(event.t_us);
       break;
     case CoachEventKind::kFaultBegan:
-      Say(MessageKind::kFaultBegan, event.t_us, 0, event.fault);
-      cues_.FaultBegan(event.fault, event.t_us);
+      TellFault(event.fault, true, event.t_us);
       break;
     case CoachEventKind::kFaultEnded:
-      Say(MessageKind::kFaultEnded, event.t_us, 0, event.fault);
-      cues_.FaultEnded(event.fault, event.t_us);
+      TellFault(event.fault, false, event.t_us);
+      break;
+    case CoachEventKind::kFaultPutRight:
+      cues_.FaultPutRight(event.fault);
       break;
     default:
       break;
+  }
+}
+
+void Coach::TellFault(std::size_t fault, bool is_there, std::int64_t t_us) {
+  if (told_faults_[fault] == is_there) {
+    return;
+  }
+  told_faults_[fault] = is_there;
+  if (is_there) {
+    Say(MessageKind::kFaultBegan, t_us, 0, fault);
+    cues_.FaultBegan(fault, t_us);
+  } else {
+    Say(MessageKind::kFaultEnded, t_us, 0, fault);
+    cues_.FaultEnded(fault, t_us);
+  }
+}
+
+// Another side moves now: its faults are those to tell of.
+void Coach::FollowFaultsOfChosen(std::int64_t t_us) {
+  for (std::size_t i = 0; i < told_faults_.size(); ++i) {
+    const auto faults = watch().faults();
+    const auto open = std::find_if(faults.begin(), faults.end(), [&](const FaultFound& found) {
+      return found.fault == i && found.is_open;
+    });
+    TellFault(i, open != faults.end(), open != faults.end() ? open->start_us : t_us);
   }
 }
 
@@ -200,14 +229,21 @@ std::span<const Message> Coach::Step(std::int64_t t_us, const MeasuredValues& me
   if (is_paused_) {
     return messages_;
   }
+  bool is_somebody_there = false;
   for (MovementWatch& watch : watches_) {
     watch.Step(t_us, measures);
+    is_somebody_there = is_somebody_there || watch.phase() != Phase::kAway;
   }
+  const std::size_t before = active_;
   Choose();
   for (std::size_t i = 0; i < watches_.size(); ++i) {
     for (const CoachEvent& event : watches_[i].events()) {
       Pass(i, event);
     }
+  }
+  is_ready_told_ = is_ready_told_ && is_somebody_there;
+  if (active_ != before) {
+    FollowFaultsOfChosen(t_us);
   }
   if (movement_->kind == MovementKind::kTimed && options_.timer_runs) {
     const Phase phase = watch().phase();
@@ -240,6 +276,12 @@ std::span<const Message> Coach::Pause(std::int64_t t_us) {
   if (!is_paused_) {
     is_paused_ = true;
     timed_.Pause();
+    for (std::size_t i = 0; i < watches_.size(); ++i) {
+      watches_[i].Interrupt();
+      for (const CoachEvent& event : watches_[i].events()) {
+        Pass(i, event);
+      }
+    }
     Say(MessageKind::kPaused, t_us, watch().held_s());
   }
   return messages_;

@@ -76,7 +76,8 @@ class Coach {
   /// @returns what there is to tell, valid until the next call.
   std::span<const Message> Step(std::int64_t t_us, const MeasuredValues& measures);
 
-  /// Stops everything at once, in every state: pain, "stop", a tap. Nothing counts until Resume.
+  /// Stops everything at once, in every state: pain, "stop", a tap. Nothing counts until Resume; a lift that
+  /// was going on does not count either.
   std::span<const Message> Pause(std::int64_t t_us);
   std::span<const Message> Resume(std::int64_t t_us);
   bool is_paused() const { return is_paused_; }
@@ -100,6 +101,8 @@ class Coach {
  private:
   void Pass(std::size_t watch, const CoachEvent& event);
   void Choose();
+  void TellFault(std::size_t fault, bool is_there, std::int64_t t_us);
+  void FollowFaultsOfChosen(std::int64_t t_us);
   void Say(MessageKind kind, std::int64_t t_us, double value = 0, std::size_t fault = 0);
   void SayCue(std::int64_t t_us);
 
@@ -108,6 +111,8 @@ class Coach {
   std::vector<MovementWatch> watches_;
   std::size_t active_ = 0;
   bool has_side_ = false;
+  bool is_ready_told_ = false;
+  std::vector<bool> told_faults_;  // those that began and have not ended, of the side that moves
   bool hold_reached_ = false;
   CueChooser cues_;
   TimedCount timed_;

@@ -7,8 +7,13 @@ double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
   return static_cast<double>(to_us - from_us) * 1e-6;
 }
 
-// In a long hold a fault that stays away for this long was put right.
-constexpr double kPutRight_s = 1.5;
+// For how long a way that is over is worth a word.
+constexpr double kNews_s = 3;
+
+// Whether the fault is found when the way it happened on is over.
+bool IsOfAWay(const FaultSpec& fault) {
+  return fault.rule == FaultRule::kQuick || fault.rule == FaultRule::kShallow;
+}
 
 }  // namespace
 
@@ -25,11 +30,19 @@ void CueChooser::FaultBegan(std::size_t fault, std::int64_t t_us) {
 void CueChooser::FaultEnded(std::size_t fault, std::int64_t t_us) {
   State& state = faults_[fault];
   state.is_open = false;
-  state.since_us = t_us;
+  state.is_news = IsOfAWay(specs_[fault]);
+  state.ended_us = t_us;
+}
+
+void CueChooser::FaultPutRight(std::size_t fault) {
+  State& state = faults_[fault];
+  if (!state.is_open && state.hints > 0) {
+    Clear(state);
+  }
 }
 
 void CueChooser::Clear(State& state) {
-  state.to_praise = state.hints > 0 && state.hints <= kMostUnheeded;
+  state.to_praise = true;
   state.hints = 0;
 }
 
@@ -42,31 +55,27 @@ void CueChooser::RepetitionEnded(std::int64_t /*t_us*/) {
   }
 }
 
+bool CueChooser::IsDue(std::size_t fault, std::int64_t t_us) const {
+  const State& state = faults_[fault];
+  const bool is_there = state.is_open || (state.is_news && SecondsBetween(state.ended_us, t_us) <= kNews_s);
+  return is_there && state.hints < kMostUnheeded;
+}
+
 std::optional<Cue> CueChooser::Step(std::int64_t t_us) {
-  for (State& state : faults_) {
-    // Put right within the hold that the hint was given in.
-    if (!state.is_open && state.hints > 0 && state.since_us > state.hinted_us &&
-        SecondsBetween(state.since_us, t_us) > kPutRight_s) {
-      Clear(state);
-    }
-  }
   if (last_us_ && SecondsBetween(*last_us_, t_us) < kBetweenCues_s) {
     return std::nullopt;
   }
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < faults_.size(); ++i) {
-    const State& state = faults_[i];
-    if (!state.is_open || state.hints >= kMostUnheeded) {
-      continue;
-    }
-    if (!best || specs_[i].priority < specs_[*best].priority ||
-        (specs_[i].priority == specs_[*best].priority && state.since_us < faults_[*best].since_us)) {
+    if (IsDue(i, t_us) &&
+        (!best || specs_[i].priority < specs_[*best].priority ||
+         (specs_[i].priority == specs_[*best].priority && faults_[i].since_us < faults_[*best].since_us))) {
       best = i;
     }
   }
   if (best) {
     ++faults_[*best].hints;
-    faults_[*best].hinted_us = t_us;
+    faults_[*best].is_news = false;
     last_us_ = t_us;
     return Cue{CueKind::kHint, *best, t_us};
   }

@@ -3,7 +3,11 @@
 // Somebody who holds a stretch can follow one hint at a time. So at most one is given in eight seconds: the
 // one about safety before the one about alignment before the one about depth and tempo, and of two alike the
 // one that has been there longer. A hint that was not heeded twice is not given again; that is noted instead.
-// When a fault goes away after its hint, that is said once.
+// When a fault is put right after its hint, that is said once. A fault that merely cannot be there any more,
+// since the body has left the posture it was looked for in, was not put right.
+//
+// What follows from a whole way (too quick, too shallow) begins and ends when that is over. Its hint is news
+// for a few seconds.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +41,8 @@ class CueChooser {
 
   void FaultBegan(std::size_t fault, std::int64_t t_us);
   void FaultEnded(std::size_t fault, std::int64_t t_us);
+  /// It was looked for all the time and stayed away.
+  void FaultPutRight(std::size_t fault);
   /// A repetition or a hold is over: faults that did not come again in it are cleared.
   void RepetitionEnded(std::int64_t t_us);
 
@@ -49,14 +55,16 @@ class CueChooser {
  private:
   struct State {
     bool is_open = false;
+    bool is_news = false;     // over, and not hinted at yet
     bool came_again = false;  // since the last repetition ended
     bool to_praise = false;
     int hints = 0;  // not heeded so far
     std::int64_t since_us = 0;
-    std::int64_t hinted_us = 0;
+    std::int64_t ended_us = 0;
   };
 
-  void Clear(State& state);
+  static void Clear(State& state);
+  bool IsDue(std::size_t fault, std::int64_t t_us) const;
 
   std::span<const FaultSpec> specs_;
   std::vector<State> faults_;

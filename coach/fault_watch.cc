@@ -11,6 +11,12 @@ namespace {
 constexpr double kBridged_s = 0.4;
 constexpr double kUnseen_s = 1.0;
 
+// A fault that stays away for this long while the body rests was put right.
+constexpr double kPutRight_s = 1.5;
+
+// Hips that come down by more than half of what they may lose within a second are lowered, not sinking.
+constexpr double kLowered_per_s = 0.5;
+
 // Looking for swinging costs 45 us in motion, so it is done four times a second.
 constexpr std::int64_t kSwingEvery_us = 250'000;
 
@@ -59,12 +65,12 @@ void FaultWatch::Read(std::int64_t t_us, const MeasuredValues& measures, Side si
   } else {
     motion_.Add(t_us, reading->value);
   }
-  if (t_us - swing_asked_us_ >= kSwingEvery_us) {
+  if (!swing_asked_us_ || t_us - *swing_asked_us_ >= kSwingEvery_us) {
     swing_asked_us_ = t_us;
     const std::optional<Oscillation> swing = motion_.FindSwinging();
     const bool swings = swing && swing->peak_to_peak > spec_.above && swing->frequency_hz > spec_.rate_hz;
     if (swings && !swings_) {
-      swing_since_us_ = std::max<std::int64_t>(0, t_us - kSwingSeen_us);
+      swing_since_us_ = t_us - kSwingSeen_us;
     }
     swings_ = swings;
   }
@@ -80,8 +86,9 @@ Truth FaultWatch::Sinks(const Smoothed& term, const CourseMoment& moment) {
   }
   highest_ = has_highest_ ? std::max(highest_, term.value) : term.value;
   has_highest_ = true;
-  // Lowering on purpose is on the move all the time.
-  return moment.is_still && term.value < highest_ * (1 - spec_.above) ? Truth::kYes : Truth::kNo;
+  // Lowering on purpose is on the move all the time, if only slowly.
+  const bool is_lowered = !moment.is_still || term.per_s < -kLowered_per_s * spec_.above * highest_;
+  return !is_lowered && term.value < highest_ * (1 - spec_.above) ? Truth::kYes : Truth::kNo;
 }
 
 Truth FaultWatch::Sways(const Smoothed& term, std::int64_t t_us) {
@@ -140,7 +147,21 @@ void FaultWatch::Tell(std::int64_t start_us, std::int64_t end_us) {
   ended_ = true;
 }
 
+void FaultWatch::End() {
+  since_us_.reset();
+  if (found_ && found_->is_open) {
+    found_->is_open = false;
+    ended_ = true;
+    may_be_put_right_ = true;
+    right_since_us_.reset();
+  }
+}
+
 void FaultWatch::Last(Truth truth, std::int64_t t_us) {
+  const double gap_s = SecondsBetween(last_true_us_, t_us);
+  if (since_us_ && gap_s > (truth == Truth::kNo ? kBridged_s : kUnseen_s)) {
+    End();
+  }
   if (truth == Truth::kYes) {
     if (!since_us_) {
       since_us_ = spec_.rule == FaultRule::kSwing ? std::min(swing_since_us_, t_us) : t_us;
@@ -154,15 +175,21 @@ void FaultWatch::Last(Truth truth, std::int64_t t_us) {
       began_ = true;
     }
     found_->end_us = t_us;
+    may_be_put_right_ = false;
+  }
+}
+
+void FaultWatch::FollowRight(bool is_right, std::int64_t t_us) {
+  if (!may_be_put_right_ || !is_right) {
+    right_since_us_.reset();
     return;
   }
-  const double gap_s = SecondsBetween(last_true_us_, t_us);
-  if (since_us_ && gap_s > (truth == Truth::kUnknown ? kUnseen_s : kBridged_s)) {
-    since_us_.reset();
-    if (found_ && found_->is_open) {
-      found_->is_open = false;
-      ended_ = true;
-    }
+  if (!right_since_us_) {
+    right_since_us_ = t_us;
+  }
+  if (SecondsBetween(*right_since_us_, t_us) + 1e-9 >= kPutRight_s) {
+    may_be_put_right_ = false;
+    is_put_right_ = true;
   }
 }
 
@@ -206,7 +233,9 @@ void FaultWatch::Step(std::size_t back, const CourseMoment& moment) {
     return;
   }
   const Truth now = HoldsNow(back, moment);
-  Last((moment.phase & spec_.during) != 0 ? now : Truth::kNo, moment.t_us);
+  const bool is_looked_for = (moment.phase & spec_.during) != 0;
+  Last(is_looked_for ? now : Truth::kNo, moment.t_us);
+  FollowRight(is_looked_for && now == Truth::kNo && moment.is_still, moment.t_us);
 }
 
 void FaultWatch::EndRepetition(const Repetition& repetition) {
@@ -235,14 +264,9 @@ void FaultWatch::EndRepetition(const Repetition& repetition) {
 
 bool FaultWatch::TakeBegan() { return std::exchange(began_, false); }
 bool FaultWatch::TakeEnded() { return std::exchange(ended_, false); }
+bool FaultWatch::TakePutRight() { return std::exchange(is_put_right_, false); }
 
-void FaultWatch::Finish() {
-  if (found_ && found_->is_open) {
-    found_->is_open = false;
-    ended_ = true;
-  }
-  since_us_.reset();
-}
+void FaultWatch::Finish() { End(); }
 
 void FaultWatch::Forget() {
   condition_.Forget();

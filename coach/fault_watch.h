@@ -48,6 +48,8 @@ class FaultWatch {
   /// Whether found() became known, or ended, since the last call; either clears it.
   bool TakeBegan();
   bool TakeEnded();
+  /// Whether it was looked for and stayed away for a while after found() ended, at rest; clears it.
+  bool TakePutRight();
 
   /// Nothing more comes: what is open ends.
   void Finish();
@@ -64,6 +66,8 @@ class FaultWatch {
   Truth Sinks(const Smoothed& term, const CourseMoment& moment);
   Truth Sways(const Smoothed& term, std::int64_t t_us);
   void Last(Truth truth, std::int64_t t_us);
+  void End();
+  void FollowRight(bool is_right, std::int64_t t_us);
   void FollowWay(const CourseMoment& moment);
   void Tell(std::int64_t start_us, std::int64_t end_us);
 
@@ -74,7 +78,7 @@ class FaultWatch {
   SmoothedSignal signal_;
   Motion motion_;
   bool swings_ = false;
-  std::int64_t swing_asked_us_ = 0;
+  std::optional<std::int64_t> swing_asked_us_;
   std::int64_t swing_since_us_ = 0;
 
   // How long it has been so.
@@ -83,6 +87,9 @@ class FaultWatch {
   std::optional<FaultFound> found_;
   bool began_ = false;
   bool ended_ = false;
+  bool may_be_put_right_ = false;
+  std::optional<std::int64_t> right_since_us_;
+  bool is_put_right_ = false;
 
   // kSinks
   double highest_ = 0;

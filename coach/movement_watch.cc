@@ -69,7 +69,10 @@ MovementWatch::MovementWatch(const Movement& movement, std::size_t level, Side s
   Require((side == Side::kBoth) == (movement.sides == Sides::kBoth),
           "MovementWatch: a movement done with both legs at once has side kBoth, the others have not");
   fault_watches_.reserve(movement.faults.size());
-  for (const FaultSpec& fault : movement.faults) {
+  for (FaultSpec fault : movement.faults) {
+    if (fault.rule == FaultRule::kShallow) {
+      fault.above = std::min(fault.above, near_edge_);  // what counts at this level is far enough
+    }
     fault_watches_.emplace_back(fault);
   }
   open_faults_.resize(movement.faults.size());
@@ -103,10 +106,11 @@ std::optional<double> MovementWatch::progress() const {
 }
 
 void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
+  events_.clear();
   if (last_us_ && t_us <= *last_us_) {
     return;
   }
-  events_.clear();
+  first_us_ = first_us_.value_or(t_us);
   const double step_s = last_us_ ? SecondsBetween(*last_us_, t_us) : 0;
   last_us_ = t_us;
 
@@ -140,6 +144,15 @@ void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
   // Look at the frames of which enough is known now.
   while (waiting_ > 0 && t_us - Back(waiting_ - 1).t_us >= SmoothedSignal::kHalfWindow_us) {
     Look(--waiting_);
+  }
+}
+
+void MovementWatch::Interrupt() {
+  events_.clear();
+  if (open_ && told_us_ && movement_->kind == MovementKind::kRepetitions) {
+    EndRepetition(*told_us_, false);
+    set_up_s_ = 0;
+    GoTo(Phase::kAway, *told_us_);
   }
 }
 
@@ -187,7 +200,10 @@ void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths&
 
 void MovementWatch::Look(std::size_t back) {
   const FrameTruths& now = Back(back);
-  const double step_s = told_us_ ? SecondsBetween(*told_us_, now.t_us) : 0;
+  double step_s = told_us_ ? SecondsBetween(*told_us_, now.t_us) : 0;
+  if (step_s > kUnseen_s) {
+    step_s = 0;  // nobody looked for so long: nothing is known of it
+  }
   told_us_ = now.t_us;
   const Course& course = movement_->course;
   now_ = primary_.At(back);
@@ -209,8 +225,8 @@ void MovementWatch::Look(std::size_t back) {
   }
   CourseMoment moment;
   moment.t_us = now.t_us;
-  moment.phase = FaultPhaseNow();
-  moment.is_still = is_still;
+  moment.phase = FaultPhaseNow(now.posture);
+  moment.is_still = is_still || movement_->kind == MovementKind::kTimed;
   moment.is_reached = open_ && open_->is_reached;
   moment.primary = now_;
   moment.start_value = start_value_;
@@ -221,6 +237,8 @@ void MovementWatch::Look(std::size_t back) {
 void MovementWatch::FollowPresence(const FrameTruths& now, double step_s) {
   if (now.posture == Truth::kYes || (open_ && now.posture == Truth::kUnknown && now_.is_known)) {
     times_.posture_s += step_s;
+    times_.first_us = times_.first_us.value_or(now.t_us);
+    times_.last_us = now.t_us;
     absent_s_ = 0;
     unseen_s_ = 0;
     if (is_lost_told_) {
@@ -278,7 +296,8 @@ void MovementWatch::FollowStart(const FrameTruths& now, const Smoothed& primary,
 
 void MovementWatch::BeginRepetition(std::int64_t t_us, double value) {
   OpenRepetition open;
-  open.record.start_us = std::max(still_us_, t_us - kLongestStart_us);
+  const std::int64_t rested_us = still_us_.value_or(first_us_.value_or(t_us));
+  open.record.start_us = std::max(rested_us, t_us - kLongestStart_us);
   open.record.peak_us = t_us;
   open.record.peak = value;
   open.last_seen_us = t_us;
@@ -414,12 +433,13 @@ void MovementWatch::Settle(std::int64_t t_us, bool is_still) {
   repetitions_.back().end_us = t_us;
 }
 
-std::uint8_t MovementWatch::FaultPhaseNow() const {
+std::uint8_t MovementWatch::FaultPhaseNow(Truth posture) const {
   if (phase_ == Phase::kAway || phase_ == Phase::kLost) {
     return 0;
   }
   if (!open_) {
-    return phase_ == Phase::kReady || phase_ == Phase::kSetUp ? kDuringStart : 0;
+    // A set-up before the movement's own posture, such as sitting down, has no faults yet.
+    return posture == Truth::kYes ? kDuringStart : 0;
   }
   if (open_->is_inside) {
     return kDuringEnd;
@@ -445,6 +465,9 @@ void MovementWatch::FollowFaults(std::size_t back, const CourseMoment& moment) {
     if (watch.TakeEnded()) {
       open_faults_[i].reset();
       Tell(CoachEventKind::kFaultEnded, watch.found()->end_us, 0, i);
+    }
+    if (watch.TakePutRight()) {
+      Tell(CoachEventKind::kFaultPutRight, moment.t_us, 0, i);
     }
   }
 }

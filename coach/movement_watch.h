@@ -25,11 +25,13 @@ namespace supple {
 
 /// How much time was spent how, for deciding which movement it was.
 struct WatchTimes {
-  double posture_s = 0;  ///< in the movement's posture
-  double attempt_s = 0;  ///< of that, out of the start posture, in repetitions that were some
-  double end_s = 0;      ///< of that, in the band
-  double alone_s = 0;    ///< in a posture that only this movement has
-  double found_s = 0;    ///< with somebody in the picture
+  double posture_s = 0;                  ///< in the movement's posture
+  double attempt_s = 0;                  ///< of that, out of the start posture, in repetitions that were some
+  double end_s = 0;                      ///< of that, in the band
+  double alone_s = 0;                    ///< in a posture that only this movement has
+  double found_s = 0;                    ///< with somebody in the picture
+  std::optional<std::int64_t> first_us;  ///< first and last moment in the posture
+  std::int64_t last_us = 0;
 };
 
 class MovementWatch {
@@ -45,6 +47,10 @@ class MovementWatch {
 
   /// Takes one frame. One that is not later than the last is passed over.
   void Step(std::int64_t t_us, const MeasuredValues& measures);
+
+  /// Nothing counts before the body has been in the start posture again: a lift that is going on is cut off.
+  /// Holds stand still by themselves while no frames come.
+  void Interrupt();
 
   /// No more frames come: what is open ends.
   void Finish();
@@ -108,7 +114,7 @@ class MovementWatch {
   void Settle(std::int64_t t_us, bool is_still);
   void GoTo(Phase phase, std::int64_t t_us);
   void Tell(CoachEventKind kind, std::int64_t t_us, double value = 0, std::size_t fault = 0);
-  std::uint8_t FaultPhaseNow() const;
+  std::uint8_t FaultPhaseNow(Truth posture) const;
 
   const Movement* movement_;
   std::size_t level_;
@@ -138,7 +144,8 @@ class MovementWatch {
   bool is_lost_told_ = false;
   double start_value_ = 0;
   bool has_start_value_ = false;
-  std::int64_t still_us_ = 0;  // when the body last was still
+  std::optional<std::int64_t> first_us_;  // the first frame
+  std::optional<std::int64_t> still_us_;  // when the body last was still
   Smoothed now_;
   bool is_still_ = false;
   std::optional<OpenRepetition> open_;

@@ -61,7 +61,8 @@ enum class CoachEventKind : std::uint8_t {
   kRepetition,   ///< one is over; `value` is 1 if it counts
   kFaultBegan,   ///< `fault` is its place in Movement::faults
   kFaultEnded,
-  kLost,  ///< the body cannot be seen any more
+  kFaultPutRight,  ///< it stayed away while it was looked for
+  kLost,           ///< the body cannot be seen any more
   kFound,
 };
 
