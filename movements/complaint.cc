@@ -53,7 +53,12 @@ std::string Choices(const std::vector<std::string_view>& words) {
 }
 
 std::string AllowedWords(std::string_view typed, const std::vector<std::string_view>& words) {
-  const std::string meant = NearestWord(typed, words);
+  std::string meant = NearestWord(typed, words);
+  if (const auto longer = std::ranges::find_if(
+          words, [&](std::string_view word) { return word.starts_with(std::string(typed) + "_"); });
+      meant.empty() && longer != words.end()) {
+    meant = *longer;  // the unit was left out: "rest" for "rest_s"
+  }
   return (meant.empty() ? "" : fmt::format("Did you mean '{}'? ", meant)) + "Allowed: " + Choices(words) +
          ".";
 }
