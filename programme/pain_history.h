@@ -14,6 +14,13 @@
 namespace supple {
 
 inline constexpr std::int64_t kHour_s = 3600;
+/// A flare: pain that stays red against the pain before the session it began with. After the first of these
+/// the programme pauses for as long, after the second it is locked.
+inline constexpr std::int64_t kFlareThatPauses_s = 48 * kHour_s;
+inline constexpr std::int64_t kFlareThatLocks_s = std::int64_t{7} * 24 * kHour_s;
+inline constexpr std::int64_t kPause_s = 48 * kHour_s;
+/// So many red next check-ins in a row pause it, too.
+inline constexpr int kRedsThatPause = 2;
 
 struct CheckInPain {
   HistoryNumber number = 0;
@@ -33,9 +40,9 @@ struct MovementPain {
 struct SessionPain {
   HistoryNumber number = 0;
   Day day = 0;
-  std::int64_t at_s = 0;  ///< its end
-  int pain_before = 0;    ///< P0
-  int pain_after = -1;    ///< P1, or -1: not asked
+  std::int64_t at_s = 0;          ///< its end
+  int pain_before = 0;            ///< P0
+  int pain_after = kNoPainGiven;  ///< P1
   LowestPlace lowest_before = LowestPlace::kUnknown;
   std::vector<MovementPain> movements;
 };
@@ -81,6 +88,9 @@ struct PainStanding {
 
   bool may_train() const { return !is_locked && !is_paused && !is_day_off; }
 };
+
+/// Whether the pain before a session was red at a check-in of that day.
+bool WasRedBefore(const std::vector<CheckInPain>& check_ins, Day day);
 
 /// @param today and @param now_s of the moment it is asked for, later than everything in the history.
 PainStanding JudgePainHistory(const PainHistory& history, Day today, std::int64_t now_s);

@@ -7,13 +7,15 @@
 // their own with a sore back (C). More pain is never a milder class; red is never urged through.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace supple {
 
 inline constexpr int kMostPain = 10;
+inline constexpr int kNoPainGiven = -1;  ///< where a number may be left out
 
 enum class PainClass : std::uint8_t { kGreen, kAmber, kRed };
 
@@ -47,7 +49,7 @@ enum class MovementAnswer : std::uint8_t { kUnanswered, kSame, kMore, kTooMuch }
 
 struct MovementFeel {
   MovementAnswer answer = MovementAnswer::kUnanswered;
-  int pain = -1;  ///< Pm, or -1: no number was given
+  int pain = kNoPainGiven;  ///< Pm
   StopSigns signs;
   LowestPlace lowest_before = LowestPlace::kUnknown;
   LowestPlace lowest_after = LowestPlace::kUnknown;
@@ -69,7 +71,7 @@ struct BeforeConsequence {
   bool advises_clinician = false;  ///< red, two days running
 };
 /// M2 and M8 of the catalogue: off before a session with amber pain.
-inline constexpr const char* kOffWhenAmber[] = {"seated-spinal-twist", "cobra-stretch"};
+inline constexpr std::array<std::string_view, 2> kOffWhenAmber = {"seated-spinal-twist", "cobra-stretch"};
 
 /// @param red_yesterday whether the pain at a check-in of the day before was red, too.
 BeforeConsequence AfterPainBefore(int pain_before, bool red_yesterday);
@@ -83,6 +85,9 @@ struct MovementConsequence {
   bool ends_session = false;     ///< the second red of a session, or a sign that has to be looked at first
   bool asks_screening = false;   ///< weakness, an emergency sign, feeling unwell
 };
+
+/// So many red movements end a session.
+inline constexpr int kRedsThatEndSession = 2;
 
 /// @param reds_before how many movements of the session were red before this one.
 MovementConsequence AfterMovement(const MovementFeel& feel, int pain_before, int reds_before);

@@ -96,7 +96,7 @@ struct ScreeningResult {
   /// an emergency does not wait for the last one.
   Outcome outcome = Outcome::kGo;
   std::vector<ScreeningReason> reasons;  ///< in the order of the questions; only those worse than go
-  std::vector<ScreeningLock> locks;      ///< at most one per question and scope
+  std::vector<ScreeningLock> locks;      ///< at most one per question, scope and release
   std::vector<std::string> open;         ///< questions that have to be answered still, in order
   std::vector<std::string> conditions;   ///< of the gates, each once
   bool is_finished = false;              ///< every question is answered, and the advice acknowledged
@@ -111,6 +111,13 @@ ScreeningResult JudgeScreening(const ScreeningRules& rules, const Screening& scr
 
 /// The questions to ask next, in order: those without an answer whose parent is answered and not with no.
 std::vector<std::string> OpenQuestions(const ScreeningRules& rules, const Screening& screening);
+
+/// Only the questions that are asked again where it hurts too much to begin. What comes out of them stands
+/// beside the last full screening: see `Together`.
+ScreeningRules RulesInPain(const ScreeningRules& rules);
+
+/// What two screenings mean that both count: the worse outcome, the reasons and locks of both.
+ScreeningResult Together(const ScreeningResult& one, const ScreeningResult& other);
 
 /// Why the questions are asked (again).
 enum class ScreeningDue : std::uint8_t {
