@@ -78,6 +78,7 @@ Coach::Coach(const Movement& movement, const CoachOptions& options)
     : movement_(&movement),
       options_(options),
       watches_(WatchesOf(movement, options)),
+      active_(movement.sides == Sides::kEach && options.asked == Side::kRight ? 1 : 0),
       told_faults_(movement.faults.size(), false),
       cues_(movement.faults),
       timed_(movement.levels[options.level].hold_s > 0 ? movement.levels[options.level].hold_s
@@ -100,7 +101,8 @@ void Coach::Say(MessageKind kind, std::int64_t t_us, double value, std::size_t f
   messages_.push_back({kind, t_us, side(), value, fault});
 }
 
-// The side that moves is the one that is furthest on: in the band before on the way before ready.
+// The side that moves is the one that is furthest on: in the band before on the way before ready. As long as
+// none has moved, the one that is ready alone stands for it.
 void Coach::Choose() {
   const auto rank = [](const MovementWatch& watch) {
     switch (watch.phase()) {
@@ -111,6 +113,9 @@ void Coach::Choose() {
         return 3;
       case Phase::kOut:
         return 2;
+      case Phase::kReady:
+      case Phase::kSetUp:
+        return 1;
       default:
         return 0;
     }
@@ -121,7 +126,11 @@ void Coach::Choose() {
       best = i;
     }
   }
-  if (rank(watches_[best]) < 2 || (best == active_ && has_side_)) {
+  if (rank(watches_[best]) < 2) {
+    active_ = has_side_ ? active_ : best;
+    return;
+  }
+  if (best == active_ && has_side_) {
     return;
   }
   const bool changed = has_side_ && best != active_;
@@ -177,7 +186,7 @@ void Coach::Pass(std::size_t watch, const CoachEvent& event) {
       break;
     case CoachEventKind::kRepetition:
       Say(event.value > 0 ? MessageKind::kRepetition : MessageKind::kNotCounted, event.t_us, counted());
-      cues_.RepetitionEnded(event.t_us);
+      cues_.RepetitionEnded();
       break;
     case CoachEventKind::kFaultBegan:
       TellFault(event.fault, true, event.t_us);
@@ -203,7 +212,7 @@ void Coach::TellFault(std::size_t fault, bool is_there, std::int64_t t_us) {
     cues_.FaultBegan(fault, t_us);
   } else {
     Say(MessageKind::kFaultEnded, t_us, 0, fault);
-    cues_.FaultEnded(fault, t_us);
+    cues_.FaultEnded(fault);
   }
 }
 

@@ -27,11 +27,11 @@ void CueChooser::FaultBegan(std::size_t fault, std::int64_t t_us) {
   state.since_us = t_us;
 }
 
-void CueChooser::FaultEnded(std::size_t fault, std::int64_t t_us) {
+void CueChooser::FaultEnded(std::size_t fault) {
   State& state = faults_[fault];
   state.is_open = false;
   state.is_news = IsOfAWay(specs_[fault]);
-  state.ended_us = t_us;
+  state.heard_us.reset();
 }
 
 void CueChooser::FaultPutRight(std::size_t fault) {
@@ -46,7 +46,7 @@ void CueChooser::Clear(State& state) {
   state.hints = 0;
 }
 
-void CueChooser::RepetitionEnded(std::int64_t /*t_us*/) {
+void CueChooser::RepetitionEnded() {
   for (State& state : faults_) {
     if (!state.is_open && !state.came_again && state.hints > 0) {
       Clear(state);
@@ -57,11 +57,17 @@ void CueChooser::RepetitionEnded(std::int64_t /*t_us*/) {
 
 bool CueChooser::IsDue(std::size_t fault, std::int64_t t_us) const {
   const State& state = faults_[fault];
-  const bool is_there = state.is_open || (state.is_news && SecondsBetween(state.ended_us, t_us) <= kNews_s);
+  const bool is_there =
+      state.is_open || (state.is_news && SecondsBetween(state.heard_us.value_or(t_us), t_us) <= kNews_s);
   return is_there && state.hints < kMostUnheeded;
 }
 
 std::optional<Cue> CueChooser::Step(std::int64_t t_us) {
+  for (State& state : faults_) {
+    if (state.is_news) {
+      state.heard_us = state.heard_us.value_or(t_us);
+    }
+  }
   if (last_us_ && SecondsBetween(*last_us_, t_us) < kBetweenCues_s) {
     return std::nullopt;
   }

@@ -40,11 +40,11 @@ class CueChooser {
   explicit CueChooser(std::span<const FaultSpec> faults);
 
   void FaultBegan(std::size_t fault, std::int64_t t_us);
-  void FaultEnded(std::size_t fault, std::int64_t t_us);
+  void FaultEnded(std::size_t fault);
   /// It was looked for all the time and stayed away.
   void FaultPutRight(std::size_t fault);
   /// A repetition or a hold is over: faults that did not come again in it are cleared.
-  void RepetitionEnded(std::int64_t t_us);
+  void RepetitionEnded();
 
   /// What to say now, if anything.
   std::optional<Cue> Step(std::int64_t t_us);
@@ -60,7 +60,7 @@ class CueChooser {
     bool to_praise = false;
     int hints = 0;  // not heeded so far
     std::int64_t since_us = 0;
-    std::int64_t ended_us = 0;
+    std::optional<std::int64_t> heard_us;  // when it became news
   };
 
   static void Clear(State& state);

@@ -23,7 +23,10 @@ constexpr std::int64_t kSwingEvery_us = 250'000;
 // A swing is found in the last two seconds at least, so it has been there for about this long.
 constexpr std::int64_t kSwingSeen_us = 1'500'000;
 
-constexpr std::int64_t kSwayEvery_us = 40'000;
+// Values of the past are kept so often: a way or a window of four seconds finds room.
+constexpr std::int64_t kPastEvery_us = 40'000;
+// Of these, values before a repetition begins: half a second.
+constexpr std::size_t kBeforeWay = 12;
 
 // The way counts from 95 % to 5 % of it: its very ends are slow in everybody.
 constexpr double kWayBegins = 0.95;
@@ -91,24 +94,34 @@ Truth FaultWatch::Sinks(const Smoothed& term, const CourseMoment& moment) {
   return !is_lowered && term.value < highest_ * (1 - spec_.above) ? Truth::kYes : Truth::kNo;
 }
 
+// Keeps it unless the last one is too near in time, or there is no room.
+void FaultWatch::KeepPastValue(std::int64_t t_us, double value) {
+  const bool is_due = past_count_ == 0 || t_us - past_[past_count_ - 1].t_us >= kPastEvery_us;
+  if (is_due && past_count_ < kMostPastValues) {
+    past_[past_count_++] = {t_us, value};
+  }
+}
+
+void FaultWatch::DropOldest() {
+  std::move(past_.begin() + 1, past_.begin() + static_cast<std::ptrdiff_t>(past_count_), past_.begin());
+  --past_count_;
+}
+
 Truth FaultWatch::Sways(const Smoothed& term, std::int64_t t_us) {
   if (!term.is_known) {
     return Truth::kUnknown;
   }
-  const auto too_old = [&](const SwayValue& old) { return SecondsBetween(old.t_us, t_us) > spec_.window_s; };
-  if (sway_count_ == 0 || t_us - sway_[sway_count_ - 1].t_us >= kSwayEvery_us) {
-    if (sway_count_ == kMostSwayValues || (sway_count_ > 0 && too_old(sway_[0]))) {
-      std::move(sway_.begin() + 1, sway_.begin() + static_cast<std::ptrdiff_t>(sway_count_), sway_.begin());
-      --sway_count_;
-    }
-    sway_[sway_count_++] = {t_us, term.value};
+  const auto too_old = [&](const PastValue& old) { return SecondsBetween(old.t_us, t_us) > spec_.window_s; };
+  if (past_count_ == kMostPastValues || (past_count_ > 0 && too_old(past_[0]))) {
+    DropOldest();
   }
+  KeepPastValue(t_us, term.value);
   double low = term.value;
   double high = term.value;
-  for (std::size_t i = 0; i < sway_count_; ++i) {
-    if (!too_old(sway_[i])) {
-      low = std::min(low, sway_[i].value);
-      high = std::max(high, sway_[i].value);
+  for (std::size_t i = 0; i < past_count_; ++i) {
+    if (!too_old(past_[i])) {
+      low = std::min(low, past_[i].value);
+      high = std::max(high, past_[i].value);
     }
   }
   return high - low > spec_.above ? Truth::kYes : Truth::kNo;
@@ -193,13 +206,45 @@ void FaultWatch::FollowRight(bool is_right, std::int64_t t_us) {
   }
 }
 
-void FaultWatch::FollowWay(const CourseMoment& moment) {
+// The way out is judged when the repetition is over and its farthest point known.
+void FaultWatch::FollowWayOut(const CourseMoment& moment) {
   if (!moment.primary.is_known || !moment.has_start_value) {
     return;
   }
-  const bool is_back = spec_.during == kDuringBack;
-  // The way back begins where the body last rested in the band, the way out in the start posture.
-  if (is_back && moment.is_reached && moment.is_still && moment.phase == kDuringEnd) {
+  // A repetition begins when the start is left behind. The way began a little before.
+  if (moment.phase == kDuringStart) {
+    start_value_ = moment.start_value;
+    if (past_count_ == kBeforeWay) {
+      DropOldest();
+    }
+  }
+  KeepPastValue(moment.t_us, moment.primary.near);
+}
+
+void FaultWatch::EndWayOut(const Repetition& repetition) {
+  const double way = repetition.peak - start_value_;
+  std::optional<std::int64_t> left_us;
+  for (std::size_t i = 0; i < past_count_; ++i) {
+    const double done = (past_[i].value - start_value_) / way;
+    if (done <= kWayEnds) {
+      left_us = past_[i].t_us;
+    } else if (done >= kWayBegins && left_us) {
+      if (repetition.verdict != NotCounted::kShallow &&
+          SecondsBetween(*left_us, past_[i].t_us) < spec_.within_s) {
+        Tell(*left_us, past_[i].t_us);
+      }
+      break;
+    }
+  }
+  past_count_ = 0;
+}
+
+void FaultWatch::FollowWayBack(const CourseMoment& moment) {
+  if (!moment.primary.is_known || !moment.has_start_value) {
+    return;
+  }
+  // The way back begins where the body last rested in the band.
+  if (moment.is_reached && moment.is_still && moment.phase == kDuringEnd) {
     top_ = moment.primary.value;
     has_top_ = true;
     left_us_.reset();
@@ -229,21 +274,26 @@ void FaultWatch::Step(std::size_t back, const CourseMoment& moment) {
     return;
   }
   if (spec_.rule == FaultRule::kQuick) {
-    FollowWay(moment);
+    if ((spec_.during & kDuringOut) != 0) {
+      FollowWayOut(moment);
+    } else {
+      FollowWayBack(moment);
+    }
     return;
   }
   const Truth now = HoldsNow(back, moment);
   const bool is_looked_for = (moment.phase & spec_.during) != 0;
   Last(is_looked_for ? now : Truth::kNo, moment.t_us);
-  FollowRight(is_looked_for && now == Truth::kNo && moment.is_still, moment.t_us);
+  if (is_looked_for && now == Truth::kYes) {
+    last_true_phase_ = moment.phase;
+  }
+  // What was wrong with a lifted leg is not put right by a resting one.
+  FollowRight(now == Truth::kNo && moment.phase == last_true_phase_ && moment.is_still, moment.t_us);
 }
 
 void FaultWatch::EndRepetition(const Repetition& repetition) {
   if (spec_.rule == FaultRule::kQuick && (spec_.during & kDuringOut) != 0) {
-    if (repetition.verdict != NotCounted::kShallow &&
-        SecondsBetween(repetition.start_us, repetition.peak_us) < spec_.within_s) {
-      Tell(repetition.start_us, repetition.peak_us);
-    }
+    EndWayOut(repetition);
     return;
   }
   if (spec_.rule != FaultRule::kShallow || !repetition.is_whole) {
@@ -275,7 +325,7 @@ void FaultWatch::Forget() {
   since_us_.reset();
   has_top_ = false;
   has_highest_ = false;
-  sway_count_ = 0;
+  past_count_ = 0;
   in_a_row_ = 0;
   swings_ = false;
 }

@@ -56,8 +56,8 @@ class FaultWatch {
   void Forget();
 
  private:
-  static constexpr std::size_t kMostSwayValues = 96;
-  struct SwayValue {
+  static constexpr std::size_t kMostPastValues = 96;
+  struct PastValue {
     std::int64_t t_us = 0;
     double value = 0;
   };
@@ -68,7 +68,11 @@ class FaultWatch {
   void Last(Truth truth, std::int64_t t_us);
   void End();
   void FollowRight(bool is_right, std::int64_t t_us);
-  void FollowWay(const CourseMoment& moment);
+  void FollowWayBack(const CourseMoment& moment);
+  void FollowWayOut(const CourseMoment& moment);
+  void EndWayOut(const Repetition& repetition);
+  void KeepPastValue(std::int64_t t_us, double value);
+  void DropOldest();
   void Tell(std::int64_t start_us, std::int64_t end_us);
 
   FaultSpec spec_;
@@ -84,6 +88,7 @@ class FaultWatch {
   // How long it has been so.
   std::optional<std::int64_t> since_us_;
   std::int64_t last_true_us_ = 0;
+  std::uint8_t last_true_phase_ = 0;
   std::optional<FaultFound> found_;
   bool began_ = false;
   bool ended_ = false;
@@ -95,11 +100,12 @@ class FaultWatch {
   double highest_ = 0;
   bool has_highest_ = false;
 
-  // kSway
-  std::array<SwayValue, kMostSwayValues> sway_{};
-  std::size_t sway_count_ = 0;
+  // kSway: the window; kQuick on the way out: that way
+  std::array<PastValue, kMostPastValues> past_{};
+  std::size_t past_count_ = 0;
 
   // kQuick: the way between 95 % and 5 % of what was gone.
+  double start_value_ = 0;
   double top_ = 0;
   bool has_top_ = false;
   std::optional<std::int64_t> left_us_;

@@ -19,6 +19,9 @@ constexpr double kStartSeen_s = 0.2;
 constexpr double kStartFollows_s = 1.5;
 constexpr double kRestFollows_s = 0.5;
 
+// Of what the start may differ by, as much may be the first step on the way out.
+constexpr double kCreeps = 0.4;
+
 // The posture may look wrong, or not be seen, for this long before the body counts as gone.
 constexpr double kWrong_s = 0.4;
 constexpr double kUnseen_s = 1.0;
@@ -122,7 +125,7 @@ void MovementWatch::Step(std::int64_t t_us, const MeasuredValues& measures) {
   truths.end = end_.Step(measures, side_, start_values_);
   truths.alone = movement_->alone.empty() ? Truth::kNo : alone_.Step(measures, side_, start_values_);
   truths.is_found = measures[0].withheld != Withheld::kNobody;
-  start_truth_s_ = truths.start == Truth::kYes ? start_truth_s_ + step_s : 0;
+  start_truth_s_ = InStartPosture(truths) == Truth::kYes ? start_truth_s_ + step_s : 0;
   TakeStart(measures, truths, step_s);
   const Course& course = movement_->course;
   const double sign = course.falls ? -1 : 1;
@@ -174,28 +177,35 @@ void MovementWatch::Finish() {
 }
 
 void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths& truths, double step_s) {
-  if (truths.start != Truth::kYes || start_truth_s_ < kStartSeen_s || open_) {
+  if (InStartPosture(truths) != Truth::kYes || start_truth_s_ < kStartSeen_s || open_) {
     return;
   }
   const Course& course = movement_->course;
-  if (movement_->kind == MovementKind::kTimed) {
-    start_values_.Take(measures, start_values_.is_known() ? std::min(1.0, step_s / kStartFollows_s) : 1);
+  double share = std::min(1.0, step_s / kStartFollows_s);
+  if (!start_values_.is_known() || movement_->kind == MovementKind::kTimed) {
+    start_values_.Take(measures, start_values_.is_known() ? share : 1);
     return;
   }
-  double share = start_values_.is_known() ? std::min(1.0, step_s / kStartFollows_s) : 1;
   const std::optional<Reading> primary = ReadTerm(course.primary, measures, side_, start_values_);
   if (primary && course.primary.origin == TermOrigin::kStart) {
     const double value = (course.falls ? -1 : 1) * primary->value;
-    // On its way out the body is no longer in its start posture, however slowly it goes.
-    if (value > 0.5 * course.leaves) {
+    // What was taken for the start was on the way: the body is behind it, or rests beyond it without ever
+    // having been ready.
+    const double near_start = 0.5 * std::abs(course.leaves);
+    const bool rests_beyond = value > near_start && phase_ != Phase::kReady && rested_s_ >= kSetUp_s;
+    if (value < -near_start || rests_beyond) {
+      start_values_.Take(measures, 1);
       return;
     }
-    // What was taken for the start was on the way.
-    if (value < -0.5 * std::abs(course.leaves)) {
-      share = 1;
+    // On its way out the body is no longer in its start posture, however slowly it goes. What is still is
+    // only told a little later, so that its first steps would be taken for a start that creeps.
+    if (value > near_start || (value > kCreeps * near_start && rested_s_ < kSetUp_s)) {
+      return;
     }
   }
-  start_values_.Take(measures, share);
+  if (is_still_) {
+    start_values_.Take(measures, share);
+  }
 }
 
 void MovementWatch::Look(std::size_t back) {
@@ -210,6 +220,7 @@ void MovementWatch::Look(std::size_t back) {
   const Smoothed still = course.still ? still_.At(back) : now_;
   const bool is_still = still.is_known && std::abs(still.per_s) < course.still_per_s;
   is_still_ = is_still;
+  rested_s_ = is_still ? rested_s_ + step_s : 0;
   times_.found_s += now.is_found ? step_s : 0;
   times_.alone_s += now.posture == Truth::kYes && now.alone == Truth::kYes ? step_s : 0;
   FollowPresence(now, step_s);
@@ -269,6 +280,9 @@ void MovementWatch::FollowPresence(const FrameTruths& now, double step_s) {
   if (!open_) {
     set_up_s_ = 0;
     GoTo(Phase::kAway, now.t_us);
+    if (InStartPosture(now) == Truth::kNo) {
+      start_values_.Forget();  // the next time it may be another place, or the other side
+    }
   }
 }
 

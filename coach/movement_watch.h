@@ -102,6 +102,10 @@ class MovementWatch {
     return truths_[(next_ + truths_.size() - 1 - back) % truths_.size()];
   }
   void Look(std::size_t back);
+  /// Whether the body is in the posture that start values are taken in.
+  Truth InStartPosture(const FrameTruths& truths) const {
+    return movement_->start.empty() ? truths.posture : truths.start;
+  }
   void TakeStart(const MeasuredValues& measures, const FrameTruths& truths, double step_s);
   void FollowPresence(const FrameTruths& now, double step_s);
   void FollowStart(const FrameTruths& now, const Smoothed& primary, bool is_still, double step_s);
@@ -148,6 +152,7 @@ class MovementWatch {
   std::optional<std::int64_t> still_us_;  // when the body last was still
   Smoothed now_;
   bool is_still_ = false;
+  double rested_s_ = 0;  // still for so long
   std::optional<OpenRepetition> open_;
   bool is_settling_ = false;  // the last repetition is over, and the body still on its way to rest
   std::int64_t settling_since_us_ = 0;
