@@ -212,7 +212,7 @@ void FaultWatch::FollowWayOut(const CourseMoment& moment) {
     return;
   }
   // A repetition begins when the start is left behind. The way began a little before.
-  if (moment.phase == kDuringStart) {
+  if (moment.phase == kDuringStart || moment.phase == 0) {
     start_value_ = moment.start_value;
     if (past_count_ == kBeforeWay) {
       DropOldest();

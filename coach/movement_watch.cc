@@ -343,6 +343,7 @@ void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& pri
   const bool end_is_right = now.end == Truth::kYes || (now.end == Truth::kUnknown && open.is_inside);
   const double edge = near_edge_ - (open.is_inside ? course.slack : 0);
   open.is_inside = end_is_right && primary.value >= edge;
+  open.was_end = open.was_end || now.end == Truth::kYes;
   if (open.is_inside) {
     if (!open.is_reached) {
       open.is_reached = true;
@@ -414,7 +415,8 @@ void MovementWatch::EndRepetition(std::int64_t t_us, bool is_whole) {
   Repetition& record = open.record;
   record.end_us = t_us;
   record.is_whole = is_whole;
-  if (record.peak < course.least) {
+  // What never looked like the end posture was another move, such as crossing the legs the other way.
+  if (record.peak < course.least || !open.was_end) {
     return;
   }
   if (!open.is_reached) {
@@ -452,8 +454,8 @@ std::uint8_t MovementWatch::FaultPhaseNow(Truth posture) const {
     return 0;
   }
   if (!open_) {
-    // A set-up before the movement's own posture, such as sitting down, has no faults yet.
-    return posture == Truth::kYes ? kDuringStart : 0;
+    // Whoever is still lying down, or sitting before they lie down, does nothing wrong yet.
+    return phase_ == Phase::kReady && posture == Truth::kYes ? kDuringStart : 0;
   }
   if (open_->is_inside) {
     return kDuringEnd;

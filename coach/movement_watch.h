@@ -91,6 +91,7 @@ class MovementWatch {
     Repetition record;
     bool is_reached = false;
     bool is_inside = false;  // the band, with slack
+    bool was_end = false;    // whether it ever was in the end posture, however far
     double sum_at_hold = 0;
     int at_hold = 0;
     double inside_s = 0;
