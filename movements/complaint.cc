@@ -28,19 +28,14 @@ Fault FaultOf(const Complaint& complaint) {
 
 void Complaints::Add(TextPlace place, std::string key, std::string what, std::string allowed) {
   if (!is_full()) {
-    found_.push_back({std::string(file_), place, std::move(key), std::move(what), std::move(allowed)});
+    const auto behind = std::ranges::upper_bound(found_, place, {}, &Complaint::place);
+    found_.insert(behind, {std::string(file_), place, std::move(key), std::move(what), std::move(allowed)});
   }
 }
 
 void Complaints::Add(std::string key, std::string what, std::string allowed) {
   const TextPlace place = root_->Nearest(key).place;
   Add(place, std::move(key), std::move(what), std::move(allowed));
-}
-
-std::vector<Complaint> Complaints::Sorted() const {
-  std::vector<Complaint> sorted = found_;
-  std::ranges::stable_sort(sorted, {}, &Complaint::place);
-  return sorted;
 }
 
 std::string Choices(const std::vector<std::string_view>& words) {

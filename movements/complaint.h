@@ -42,7 +42,7 @@ class Complaints {
   bool empty() const { return found_.empty(); }
   bool is_full() const { return found_.size() >= kMostComplaints; }
   /// In the order of the text.
-  std::vector<Complaint> Sorted() const;
+  const std::vector<Complaint>& found() const { return found_; }
 
  private:
   std::string_view file_;

@@ -117,7 +117,7 @@ Result<GeneralWords> LoadGeneralWords(const fs::path& folder, std::string_view l
   Complaints complaints(name, root);
   std::optional<Words> words = ReadWordsFile(root, language, complaints);
   if (!complaints.empty()) {
-    return FaultOf(complaints.Sorted().front());
+    return FaultOf(complaints.found().front());
   }
   return GeneralWords{std::string(language), *std::move(words)};
 }

@@ -46,7 +46,7 @@ MovementReading ReadMovementWithComplaints(std::string_view toml_text, std::stri
   ReadKeyFrames(top, draft);
   ReadWords(top, draft);
   top.EndOfKeys();
-  reading.complaints = complaints.Sorted();
+  reading.complaints = complaints.found();
   reading.id_place = root.Nearest("id").place;
   reading.code_place = root.Nearest("code").place;
   if (reading.complaints.empty()) {
