@@ -32,7 +32,7 @@ class Launcher(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="supple launcher ")  # the blank is on purpose
         self.addCleanup(folder.cleanup)
         self.root = folder.name
-        for room in ("accuracy", "apps", "base", "body", "coach", "dev", "movements", "programme", "reports", "vision"):
+        for room in ("accuracy", "apps", "base", "body", "coach", "dev", "movements", "programme", "reports", "sessions", "vision"):
             os.mkdir(f"{self.root}/{room}")
         shutil.copy(f"{ROOT}/supple", f"{self.root}/supple")
         self.write("base/a.cc", "int a;\n")
