@@ -19,12 +19,17 @@ constexpr double kStartSeen_s = 0.2;
 constexpr double kStartFollows_s = 1.5;
 constexpr double kRestFollows_s = 0.5;
 
+// Once ready, the start values of a timed movement follow by so much more slowly: over half a minute.
+constexpr double kTimedSlower = 0.05;
 // Of what the start may differ by, as much may be the first step on the way out.
 constexpr double kCreeps = 0.4;
 
 // The posture may look wrong, or not be seen, for this long before the body counts as gone.
 constexpr double kWrong_s = 0.4;
 constexpr double kUnseen_s = 1.0;
+
+// Legs that change places look like either side's end posture for up to so long: half of the way there.
+constexpr double kSure_s = 1.0;
 
 // A movement begins where the body last was at rest, but no longer ago than this, and ends where it comes to
 // rest again, but no later than that.
@@ -183,7 +188,9 @@ void MovementWatch::TakeStart(const MeasuredValues& measures, const FrameTruths&
   const Course& course = movement_->course;
   double share = std::min(1.0, step_s / kStartFollows_s);
   if (!start_values_.is_known() || movement_->kind == MovementKind::kTimed) {
-    start_values_.Take(measures, start_values_.is_known() ? share : 1);
+    // Where nothing but the posture is seen, a posture that goes wrong must not become the start.
+    const double slow_share = phase_ == Phase::kReady ? kTimedSlower * share : share;
+    start_values_.Take(measures, start_values_.is_known() ? slow_share : 1);
     return;
   }
   const std::optional<Reading> primary = ReadTerm(course.primary, measures, side_, start_values_);
@@ -344,6 +351,9 @@ void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& pri
   const double edge = near_edge_ - (open.is_inside ? course.slack : 0);
   open.is_inside = end_is_right && primary.value >= edge;
   open.was_end = open.was_end || now.end == Truth::kYes;
+  open.end_s = now.end == Truth::kNo ? 0 : open.end_s + (now.end == Truth::kYes ? step_s : 0);
+  open.record.end_s += now.end == Truth::kYes ? step_s : 0;
+  open.is_sure = open.is_sure || end_.is_empty() || open.end_s > kSure_s;
   if (open.is_inside) {
     if (!open.is_reached) {
       open.is_reached = true;
@@ -425,8 +435,12 @@ void MovementWatch::EndRepetition(std::int64_t t_us, bool is_whole) {
     record.verdict = NotCounted::kNotHeld;
   } else if (SecondsBetween(record.start_us, record.end_us) < course.shortest_s) {
     record.verdict = NotCounted::kQuick;
-  } else if (!is_whole && movement_->kind == MovementKind::kRepetitions) {
-    record.verdict = NotCounted::kNotHeld;
+  }
+  // Of a hold its seconds count, whatever came after; a repetition needs its end.
+  const bool is_cut_off =
+      !is_whole && (record.verdict != NotCounted::kCounted || movement_->kind == MovementKind::kRepetitions);
+  if (is_cut_off) {
+    record.verdict = NotCounted::kCutOff;
   }
   times_.attempt_s += SecondsBetween(record.start_us, record.end_us);
   repetitions_.push_back(record);
@@ -448,6 +462,8 @@ void MovementWatch::Settle(std::int64_t t_us, bool is_still) {
   }
   repetitions_.back().end_us = t_us;
 }
+
+bool MovementWatch::is_surely_this_side() const { return open_ && open_->is_sure; }
 
 std::uint8_t MovementWatch::FaultPhaseNow(Truth posture) const {
   if (phase_ == Phase::kAway || phase_ == Phase::kLost) {

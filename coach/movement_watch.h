@@ -68,6 +68,12 @@ class MovementWatch {
   const WatchTimes& times() const { return times_; }
 
   Phase phase() const { return phase_; }
+  /// When the repetition that is going on began; nothing between repetitions.
+  std::optional<std::int64_t> out_since_us() const {
+    return open_ ? std::optional(open_->record.start_us) : std::nullopt;
+  }
+  /// Whether that has looked like the end posture for a while: before, it may be the other side's.
+  bool is_surely_this_side() const;
   /// The moment that all of this tells of; nothing before the first.
   std::optional<std::int64_t> told_us() const { return told_us_; }
   /// Seconds of the hold that is going on, up to now.
@@ -92,6 +98,8 @@ class MovementWatch {
     bool is_reached = false;
     bool is_inside = false;  // the band, with slack
     bool was_end = false;    // whether it ever was in the end posture, however far
+    double end_s = 0;        // and for how long without leaving it
+    bool is_sure = false;
     double sum_at_hold = 0;
     int at_hold = 0;
     double inside_s = 0;

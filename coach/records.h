@@ -17,6 +17,7 @@ enum class NotCounted : std::uint8_t {
   kShallow,  ///< it never reached the band
   kQuick,    ///< there and back in less time than the movement takes
   kNotHeld,  ///< it reached the band and did not stay
+  kCutOff,   ///< the film ended, or the body was lost, in the middle of it
 };
 
 struct Repetition {
@@ -24,6 +25,7 @@ struct Repetition {
   std::int64_t peak_us = 0;   ///< farthest point; of a hold that reached the band, when it did
   std::int64_t end_us = 0;    ///< back again
   double peak = 0;            ///< farthest value of the primary measure, on the rising scale
+  double end_s = 0;           ///< seconds in the end posture, however far
   NotCounted verdict = NotCounted::kCounted;
   bool is_whole = true;  ///< false where the film ended or the body was lost before it was over
 };

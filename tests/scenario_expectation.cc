@@ -95,6 +95,8 @@ void ReadNotCounted(ScenarioLine& line, Expectation& expectation) {
     expectation.why = NotCounted::kQuick;
   } else if (line.Take("not held")) {
     expectation.why = NotCounted::kNotHeld;
+  } else if (line.Take("cut off")) {
+    expectation.why = NotCounted::kCutOff;
   }
 }
 

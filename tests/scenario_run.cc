@@ -216,7 +216,8 @@ class Judge {
       return static_cast<int>(broken) == expectation.count ? "" : fmt::format("there are {}", broken);
     }
     int count = 0;
-    for (const NotCounted why : {NotCounted::kShallow, NotCounted::kQuick, NotCounted::kNotHeld}) {
+    for (const NotCounted why :
+         {NotCounted::kShallow, NotCounted::kQuick, NotCounted::kNotHeld, NotCounted::kCutOff}) {
       count += !expectation.why || why == *expectation.why ? CountRepetitions(expectation.side, why) : 0;
     }
     return count == expectation.count ? "" : fmt::format("there are {}", count);
@@ -337,6 +338,8 @@ std::string_view VerdictName(NotCounted verdict) {
       return "too quick";
     case NotCounted::kNotHeld:
       return "not held";
+    case NotCounted::kCutOff:
+      return "cut off";
   }
   return "";
 }

@@ -128,6 +128,8 @@ std::string_view NotCountedName(NotCounted verdict) {
       return "quick";
     case NotCounted::kNotHeld:
       return "not_held";
+    case NotCounted::kCutOff:
+      return "cut_off";
     case NotCounted::kCounted:
       break;
   }

@@ -101,6 +101,10 @@ class Summary {
                        {{"movement", name}}));
     }
     const std::string& level = analysis_.movement->levels[findings.level].words;
+    if (findings.bouts.empty()) {
+      Line(words_["no_bouts"]);
+      return;
+    }
     Line(words_.Fill("level", {{"level", FindWords(*analysis_.movement, words_.language, level)}}));
   }
 
@@ -167,7 +171,7 @@ class Summary {
         what += words_.Fill("rep.unseen", {{"seconds", Tenths(unseen_s)}}) + ", ";
       }
     }
-    constexpr std::array kKeys = {"rep.counts", "rep.shallow", "rep.quick", "rep.not_held"};
+    constexpr std::array kKeys = {"rep.counts", "rep.shallow", "rep.quick", "rep.not_held", "rep.cut_off"};
     what += words_[kKeys[static_cast<std::size_t>(repetition.verdict)]];
     Line("  " + words_.Fill("rep", {{"number", std::to_string(number)},
                                     {"start", ClockOf(repetition.start_us)},
