@@ -1,6 +1,7 @@
 #include "accuracy/coach_matching.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace supple {
 namespace {
@@ -28,7 +29,9 @@ Matching MatchByOverlap(std::size_t truths, std::size_t claims,
       }
     }
   }
-  std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::overlap_s);
+  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return std::tuple(-a.overlap_s, a.truth, a.claim) < std::tuple(-b.overlap_s, b.truth, b.claim);
+  });
   std::vector<bool> truth_is_taken(truths);
   std::vector<bool> claim_is_taken(claims);
   Matching out;

@@ -61,7 +61,7 @@ double TorsoOf(const BodyLandmarks& body) {
   };
   const ImagePoint shoulders = middle(Landmark::kLeftShoulder, Landmark::kRightShoulder);
   const ImagePoint hips = middle(Landmark::kLeftHip, Landmark::kRightHip);
-  return std::hypot(shoulders.x_px - hips.x_px, shoulders.y_px - hips.y_px);
+  return static_cast<double>(std::hypot(shoulders.x_px - hips.x_px, shoulders.y_px - hips.y_px));
 }
 
 /// The middle one of all frames; 0 without any body.

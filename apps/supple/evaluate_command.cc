@@ -55,6 +55,14 @@ std::optional<Failure> CheckLandmarkFolders(const EvaluateCommandOptions& option
   return {};
 }
 
+EvaluationOrFailure Evaluate(const EvaluateCommandOptions& options) {
+  if (options.none) {
+    return EvaluateNone(options);
+  }
+  const std::vector<MocapTrial> trials = FindMocapTrials(options.clips);
+  return trials.empty() ? EvaluateClips(options) : EvaluateMocap(options, trials);
+}
+
 }  // namespace
 
 std::string SectionHeading(const EvaluateCommandOptions& options, const std::string& films) {
@@ -78,9 +86,7 @@ int RunEvaluateCommand(const EvaluateCommandOptions& options) {
   if (const std::optional<Failure> failure = CheckLandmarkFolders(options)) {
     return Fail(*failure);
   }
-  const std::vector<MocapTrial> trials = FindMocapTrials(options.clips);
-  const EvaluationOrFailure outcome =
-      trials.empty() ? EvaluateClips(options) : EvaluateMocap(options, trials);
+  const EvaluationOrFailure outcome = Evaluate(options);
   if (const auto* failure = std::get_if<Failure>(&outcome)) {
     return Fail(*failure);
   }

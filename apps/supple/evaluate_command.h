@@ -12,7 +12,9 @@
 namespace supple {
 
 struct EvaluateCommandOptions {
-  std::filesystem::path clips;  ///< folder of films with their truth beside them
+  std::filesystem::path clips;                ///< folder of films with their truth beside them
+  std::optional<std::filesystem::path> none;  ///< in its place: films in which none of the movements is done
+  std::vector<std::string> except;            ///< names of such films that are left out
   std::vector<PoseModel> pose_models = {PoseModel::kFull};
   std::optional<std::filesystem::path> landmarks;  ///< judge these streams instead of looking at the films
   std::optional<std::filesystem::path> save;       ///< keep the landmarks here, SAVE/MODEL/NAME.jsonl

@@ -11,6 +11,7 @@ of the body that is worked out from them, and what the coach says: which movemen
 long it was held, and what was wrong with it.
 
 Use:  supple evaluate [FOLDER] [options]
+      supple evaluate --none FILE_OR_FOLDER [--except NAME] [options]
 
   FOLDER              of rendered films NAME.mp4, each with its truth NAME.json.gz beside it; subfolders count
                       too. Without it: ../shared/clips where that is, else tests/clips.
@@ -18,6 +19,9 @@ Use:  supple evaluate [FOLDER] [options]
                       hip and knee that a laboratory measured meanwhile.
 
 Options
+  --none PATH         a film, picture or landmark stream, or a folder of them, in which none of the movements is
+                      done: tells what the coach takes each for, which must be none
+  --except NAME       leave this file of --none out; may be given more than once
   --model NAME        lite, full (the default), heavy, or all for the three one after the other. Of all three,
                       measures and coach are judged for full alone.
   --models DIR        folder of the models, as for 'supple pose'
@@ -32,7 +36,8 @@ Options
   --markdown PAGE.md  also write the tables into a page, between its lines
                       <!-- begin supple evaluate --> and <!-- end supple evaluate -->, those of the measures
                       between the same lines with 'supple evaluate angles', those of the coach with 'supple
-                      evaluate coach', those of a laboratory's films with 'supple evaluate mocap'
+                      evaluate coach', those of a laboratory's films with 'supple evaluate mocap',
+                      and those of --none with 'supple evaluate none'
   --mirrored          look at every film in a mirror: films that no constant was chosen on
   --json              print JSON instead of tables
   --strict            end with 1 where a bar is missed
@@ -53,6 +58,7 @@ Examples
   supple evaluate
   supple evaluate tests/clips --model lite
   supple evaluate ../shared/clips --model all --markdown docs/accuracy.md
+  supple evaluate --none ../shared/data --except lateral-leg-raise.mp4
   supple evaluate --save kept && supple evaluate --landmarks kept --all-measures
 
 Exit codes

@@ -50,6 +50,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   std::vector<std::string> folders;
   std::string model = "full";
   std::string models;
+  std::string none;
   std::string catalogue;
   std::string landmarks;
   std::string save;
@@ -62,6 +63,9 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   app.add_flag("--help,-h", help);
   app.add_option("CLIPS", folders);
   app.add_option("--model", model);
+  app.add_option("--except", options.except)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_flag("--mirrored", options.mirrored);
   app.add_flag("--all-measures", options.all_measures);
   app.add_flag("--withheld-too", options.withheld_too);
@@ -70,6 +74,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
   app.add_flag("--strict", options.strict);
   app.add_flag("--quiet,-q", options.quiet);
   const std::vector<std::pair<CLI::Option*, std::string*>> named = {
+      {app.add_option("--none", none), &none},
       {app.add_option("--models", models), &models},
       {app.add_option("--catalogue", catalogue), &catalogue},
       {app.add_option("--landmarks", landmarks), &landmarks},
@@ -87,15 +92,21 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
     return TextToPrint{std::string(kEvaluateHelp)};
   }
   if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
-    return UnknownWord(
-        unknown.front(), "an option of 'supple evaluate'",
-        {"--model", "--models", "--catalogue", "--landmarks", "--save", "--markdown", "--mirrored",
-         "--all-measures", "--withheld-too", "--unchanged", "--json", "--strict", "--quiet", "--help"},
-        kHelp);
+    return UnknownWord(unknown.front(), "an option of 'supple evaluate'",
+                       {"--model", "--models", "--none", "--except", "--catalogue", "--landmarks", "--save",
+                        "--markdown", "--mirrored", "--all-measures", "--withheld-too", "--unchanged",
+                        "--json", "--strict", "--quiet", "--help"},
+                       kHelp);
   }
   if (folders.size() > 1) {
     return Mistake(
         "evaluate takes one folder of clips, and " + std::to_string(folders.size()) + " were given", kSee);
+  }
+  if (!folders.empty() && !none.empty()) {
+    return Mistake("evaluate takes a folder of clips or --none, and both were given", kSee);
+  }
+  if (!options.except.empty() && none.empty()) {
+    return Mistake("--except leaves out films of --none, which was not given", kSee);
   }
   options.pose_models = ModelsNamed(model);
   if (options.pose_models.empty()) {
@@ -111,6 +122,7 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
     }
   }
   options.clips = folders.empty() ? DefaultClips() : fs::path(folders.front());
+  options.none = path_or_nothing(none);
   options.landmarks = path_or_nothing(landmarks);
   options.save = path_or_nothing(save);
   options.markdown = path_or_nothing(markdown);

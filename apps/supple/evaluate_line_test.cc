@@ -37,7 +37,7 @@ TEST(EvaluateLine, TakesFullAndTheSurroundingsWhereNothingIsSaid) {
   EXPECT_EQ(options.models, "/models");
   EXPECT_EQ(options.catalogue, "/catalogue/movements");
   EXPECT_EQ(options.programs, "/programs");
-  EXPECT_FALSE(options.landmarks || options.save || options.markdown);
+  EXPECT_FALSE(options.none || options.landmarks || options.save || options.markdown);
   EXPECT_FALSE(options.json || options.strict || options.quiet);
   EXPECT_FALSE(options.all_measures || options.withheld_too || options.mirrored || options.unchanged);
 }
@@ -68,11 +68,22 @@ TEST(EvaluateLine, SaysWhatMayHaveBeenMeant) {
   EXPECT_EQ(MistakeIn({"--save", ""}).what, "--save needs a name");
 }
 
+TEST(EvaluateLine, TakesFilmsOfNoneAndNamesToLeaveOut) {
+  const EvaluateCommandOptions options =
+      Options({"--none", "data", "--except", "leg-raise.mp4", "--except", "a/b.jpg", "--json"});
+  EXPECT_EQ(options.none, "data");
+  EXPECT_THAT(options.except, ElementsAre("leg-raise.mp4", "a/b.jpg"));
+  EXPECT_EQ(MistakeIn({"clips", "--none", "data"}).what,
+            "evaluate takes a folder of clips or --none, and both were given");
+  EXPECT_EQ(MistakeIn({"--except", "a"}).what, "--except leaves out films of --none, which was not given");
+  EXPECT_EQ(MistakeIn({"--none", ""}).what, "--none needs a name");
+}
+
 TEST(EvaluateLine, HelpNamesEveryOption) {
   const CommandLine line = ParseEvaluate({"--help"}, kSurroundings);
   ASSERT_TRUE(std::holds_alternative<TextToPrint>(line));
-  for (const char* option : {"--model ", "--models ", "--catalogue ", "--landmarks ", "--save ",
-                             "--markdown ", "--mirrored ", "--all-measures ", "--withheld-too ",
+  for (const char* option : {"--model ", "--models ", "--none ", "--except ", "--catalogue ", "--landmarks ",
+                             "--save ", "--markdown ", "--mirrored ", "--all-measures ", "--withheld-too ",
                              "--unchanged ", "--json ", "--strict ", "--quiet ", "--help "}) {
     EXPECT_THAT(std::get<TextToPrint>(line).text, HasSubstr(option));
   }

@@ -26,6 +26,7 @@ using EvaluationOrFailure = std::variant<Evaluation, Failure>;
 inline constexpr std::string_view kLandmarkSection = "supple evaluate";
 inline constexpr std::string_view kAngleSection = "supple evaluate angles";
 inline constexpr std::string_view kCoachSection = "supple evaluate coach";
+inline constexpr std::string_view kNoneSection = "supple evaluate none";
 inline constexpr std::string_view kMocapSection = "supple evaluate mocap";
 
 /// How the figures of a section came about: command, films, machine and day, as Markdown.
@@ -39,6 +40,9 @@ std::optional<Failure> CheckPage(const EvaluateCommandOptions& options,
 
 /// Judges landmarks, measures of the body and the coach on rendered clips.
 EvaluationOrFailure EvaluateClips(const EvaluateCommandOptions& options);
+
+/// Judges what the coach takes films for in which none of the movements is done.
+EvaluationOrFailure EvaluateNone(const EvaluateCommandOptions& options);
 
 /// Judges angles on films of people whose angles a laboratory measured meanwhile.
 EvaluationOrFailure EvaluateMocap(const EvaluateCommandOptions& options,
