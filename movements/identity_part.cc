@@ -40,11 +40,7 @@ std::string ReadSource(TableReader& reader, Need need) {
 }
 
 std::string ReadWordKey(TableReader& reader, std::string_view key, Need need, MovementDraft& draft) {
-  std::string word = reader.Text(key, need).value_or("");
-  if (!word.empty()) {
-    draft.word_uses.push_back({word, reader.PathOf(key)});
-  }
-  return word;
+  return ReadWordKey(reader, key, need, draft.word_uses);
 }
 
 std::string ReadId(TableReader& reader, std::string_view key, Need need) {

@@ -6,14 +6,9 @@
 
 #include "movements/catalogue_movement.h"
 #include "movements/table_reader.h"
+#include "movements/words_reader.h"
 
 namespace supple {
-
-/// Words that a part of the file refers to.
-struct WordUse {
-  std::string key;   ///< of the words: "step.1"
-  std::string path;  ///< of what refers to it: "step[1].words"
-};
 
 /// A movement while its file is read. After a complaint it may lack anything.
 struct MovementDraft {

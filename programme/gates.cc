@@ -8,12 +8,17 @@ namespace supple {
 namespace {
 
 const GateRule& Removed() {
-  static const GateRule rule = {Gate::kRemoved, {}, {}, ""};
+  static const GateRule rule = {Gate::kRemoved, {}, {}, "", ""};
   return rule;
 }
 
 bool IsPlain(const GateRule& rule) {
-  return rule.gate == Gate::kAllowed && rule.ways.empty() && !rule.most_hold_s && rule.note.empty();
+  return rule.gate == Gate::kAllowed && rule.ways.empty() && !rule.most_hold_s && rule.note.empty() &&
+         rule.begin_with.empty();
+}
+
+bool IsAmong(const GateRule& rule, std::string_view way) {
+  return rule.ways.empty() || std::ranges::find(rule.ways, way) != rule.ways.end();
 }
 
 bool IsCleared(std::string_view condition, std::string_view movement,
@@ -82,9 +87,7 @@ MovementGate GateAlone(const GateTable& table, std::string_view movement,
 
 }  // namespace
 
-bool MovementGate::allows(std::string_view way) const {
-  return !is_out() && (rule.ways.empty() || std::ranges::find(rule.ways, way) != rule.ways.end());
-}
+bool MovementGate::allows(std::string_view way) const { return !is_out() && IsAmong(rule, way); }
 
 GateRule Stricter(const GateRule& one, const GateRule& other) {
   GateRule both;
@@ -106,6 +109,12 @@ GateRule Stricter(const GateRule& one, const GateRule& other) {
   if (both.gate >= Gate::kRemoved) {
     both.ways.clear();
     both.most_hold_s.reset();
+    return both;
+  }
+  for (const std::string& begin : {one.begin_with, other.begin_with}) {
+    if (both.begin_with.empty() && IsAmong(both, begin)) {
+      both.begin_with = begin;
+    }
   }
   return both;
 }

@@ -32,6 +32,8 @@ struct GateRule {
   std::vector<std::string> ways;
   std::optional<double> most_hold_s;  ///< no hold is longer
   std::string note;                   ///< a key of the words: how to do it; or empty
+  /// A way to begin with, on to the others as it gets easy; or empty. Always one of `ways`, if there are any.
+  std::string begin_with;
 };
 
 /// One condition, one movement.
@@ -54,6 +56,7 @@ struct GateCondition {
 struct StandIn {
   std::string movement;
   std::string by;
+  std::string source;
 };
 
 struct GateTable {
