@@ -47,7 +47,10 @@ bool IsBeaten(const Claim& claim, const std::vector<Claim>& claims) {
     if (IsCounted(other.repetition) != IsCounted(claim.repetition)) {
       return IsCounted(other.repetition);
     }
-    return other.weight_s > claim.weight_s;
+    if (other.weight_s != claim.weight_s) {
+      return other.weight_s > claim.weight_s;
+    }
+    return other.repetition.end_s > claim.repetition.end_s;
   });
 }
 

@@ -101,24 +101,16 @@ void Coach::Say(MessageKind kind, std::int64_t t_us, double value, std::size_t f
   messages_.push_back({kind, t_us, side(), value, fault});
 }
 
-// The side that moves is the one that is furthest on: in the band before on the way before ready. As long as
-// none has moved, the one that is ready alone stands for it.
+// The side that moves is the one that is furthest on. Where both legs look alike on the way, that is only
+// known once one looks like its end posture. Until then the one that is ready stands for it.
 void Coach::Choose() {
+  constexpr int kSure = 3;
   const auto rank = [](const MovementWatch& watch) {
-    switch (watch.phase()) {
-      case Phase::kEnd:
-        return 4;
-      case Phase::kBack:
-      case Phase::kLost:
-        return 3;
-      case Phase::kOut:
-        return 2;
-      case Phase::kReady:
-      case Phase::kSetUp:
-        return 1;
-      default:
-        return 0;
+    if (watch.is_surely_this_side()) {
+      return watch.phase() == Phase::kEnd ? kSure + 1 : kSure;
     }
+    const bool is_ready = watch.out_since_us() || watch.phase() == Phase::kReady;
+    return is_ready ? 2 : (watch.phase() == Phase::kSetUp ? 1 : 0);
   };
   std::size_t best = active_;
   for (std::size_t i = 0; i < watches_.size(); ++i) {
@@ -126,14 +118,12 @@ void Coach::Choose() {
       best = i;
     }
   }
-  if (rank(watches_[best]) < 2) {
+  const bool is_sure = rank(watches_[best]) >= kSure;
+  if (has_side_ ? !is_sure || best == active_ : !is_sure) {
     active_ = has_side_ ? active_ : best;
     return;
   }
-  if (best == active_ && has_side_) {
-    return;
-  }
-  const bool changed = has_side_ && best != active_;
+  const bool changed = has_side_;
   active_ = best;
   has_side_ = true;
   hold_reached_ = false;
@@ -146,34 +136,26 @@ void Coach::Choose() {
   } else if (changed) {
     Say(MessageKind::kSideChanged, t_us);
   }
+  // Its way began before anybody knew whose it is.
+  Say(MessageKind::kOut, *watch().out_since_us());
 }
 
-void Coach::Pass(std::size_t watch, const CoachEvent& event) {
-  const bool is_active = watch == active_;
+void Coach::Pass(const CoachEvent& event) {
   switch (event.kind) {
     case CoachEventKind::kReady:
-      // Before anybody moved both sides may be ready, and one word is enough.
-      if (has_side_ ? is_active : !is_ready_told_) {
-        is_ready_told_ = true;
-        Say(MessageKind::kReady, event.t_us);
-      }
-      return;
-    case CoachEventKind::kLost:
-    case CoachEventKind::kFound:
-      if (is_active) {
-        Say(event.kind == CoachEventKind::kLost ? MessageKind::kLost : MessageKind::kFound, event.t_us);
-      }
-      return;
-    default:
+      Say(MessageKind::kReady, event.t_us);
       break;
-  }
-  if (!is_active) {
-    return;
-  }
-  switch (event.kind) {
+    case CoachEventKind::kLost:
+      Say(MessageKind::kLost, event.t_us);
+      break;
+    case CoachEventKind::kFound:
+      Say(MessageKind::kFound, event.t_us);
+      break;
     case CoachEventKind::kOut:
       hold_reached_ = false;
-      Say(MessageKind::kOut, event.t_us);
+      if (has_side_ || movement_->sides == Sides::kBoth) {
+        Say(MessageKind::kOut, event.t_us);
+      }
       break;
     case CoachEventKind::kHoldStarted:
       Say(MessageKind::kHoldStarted, event.t_us, event.value);
@@ -199,6 +181,14 @@ void Coach::Pass(std::size_t watch, const CoachEvent& event) {
       break;
     default:
       break;
+  }
+}
+
+void Coach::PassEvents(bool but_out) {
+  for (const CoachEvent& event : watch().events()) {
+    if (!but_out || event.kind != CoachEventKind::kOut) {
+      Pass(event);
+    }
   }
 }
 
@@ -238,20 +228,18 @@ std::span<const Message> Coach::Step(std::int64_t t_us, const MeasuredValues& me
   if (is_paused_) {
     return messages_;
   }
-  bool is_somebody_there = false;
   for (MovementWatch& watch : watches_) {
     watch.Step(t_us, measures);
-    is_somebody_there = is_somebody_there || watch.phase() != Phase::kAway;
   }
+  // What the side that moved has to tell comes first: it may just have ended.
   const std::size_t before = active_;
-  Choose();
-  for (std::size_t i = 0; i < watches_.size(); ++i) {
-    for (const CoachEvent& event : watches_[i].events()) {
-      Pass(i, event);
-    }
+  const bool had_side = has_side_;
+  if (had_side) {
+    PassEvents(false);
   }
-  is_ready_told_ = is_ready_told_ && is_somebody_there;
-  if (active_ != before) {
+  Choose();
+  if (!had_side || active_ != before) {
+    PassEvents(has_side_ && movement_->sides == Sides::kEach);  // Choose has told that it is out
     FollowFaultsOfChosen(t_us);
   }
   if (movement_->kind == MovementKind::kTimed && options_.timer_runs) {
@@ -285,12 +273,10 @@ std::span<const Message> Coach::Pause(std::int64_t t_us) {
   if (!is_paused_) {
     is_paused_ = true;
     timed_.Pause();
-    for (std::size_t i = 0; i < watches_.size(); ++i) {
-      watches_[i].Interrupt();
-      for (const CoachEvent& event : watches_[i].events()) {
-        Pass(i, event);
-      }
+    for (MovementWatch& watch : watches_) {
+      watch.Interrupt();
     }
+    PassEvents(false);
     Say(MessageKind::kPaused, t_us, watch().held_s());
   }
   return messages_;
@@ -307,12 +293,10 @@ std::span<const Message> Coach::Resume(std::int64_t t_us) {
 
 std::span<const Message> Coach::Finish() {
   messages_.clear();
-  for (std::size_t i = 0; i < watches_.size(); ++i) {
-    watches_[i].Finish();
-    for (const CoachEvent& event : watches_[i].events()) {
-      Pass(i, event);
-    }
+  for (MovementWatch& watch : watches_) {
+    watch.Finish();
   }
+  PassEvents(false);
   return messages_;
 }
 

@@ -99,7 +99,8 @@ class Coach {
   static double NearEdge(const Level& level, std::optional<double> comfortable);
 
  private:
-  void Pass(std::size_t watch, const CoachEvent& event);
+  void PassEvents(bool but_out);
+  void Pass(const CoachEvent& event);
   void Choose();
   void TellFault(std::size_t fault, bool is_there, std::int64_t t_us);
   void FollowFaultsOfChosen(std::int64_t t_us);
@@ -111,7 +112,6 @@ class Coach {
   std::vector<MovementWatch> watches_;
   std::size_t active_ = 0;
   bool has_side_ = false;
-  bool is_ready_told_ = false;
   std::vector<bool> told_faults_;  // those that began and have not ended, of the side that moves
   bool hold_reached_ = false;
   CueChooser cues_;

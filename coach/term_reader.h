@@ -61,6 +61,8 @@ class ConditionWatch {
   Truth Step(const MeasuredValues& measures, Side side, const StartValues& start);
 
   void Forget();
+  /// Whether it asks for nothing.
+  bool is_empty() const { return condition_.empty(); }
 
  private:
   AnyOf condition_;

@@ -2,13 +2,13 @@
 //
 //   expect hold right from 5 to 12 held 6.8 +- 0.4 unseen 1 in 2 pieces at 95 +- 3
 //   expect no hold                         expect nothing counted
-//   expect repetitions right 8             expect not counted right 1 too shallow | too quick | not held
-//   expect fault M7-F1 from 4 to 6 +- 0.7  expect fault M7-F1 right      expect no fault      expect no fault
-//   M7-F3 expect hint M7-F1 once at 5 +- 1       expect praise M7-F1 never expect message wrong side once
-//   (any message of the coach: ready, out, lost, squeeze ...) expect order ready, out, hold started, hold
-//   ended, repetition expect posture for 12                  (of a movement counted by the timer: seconds in
-//   the right posture) expect evidence timer                  expect recognised hip-lift    expect recognised
-//   nothing
+//   expect repetitions right 8             expect not counted right 1 too shallow | too quick | not held |
+//   cut off expect fault M7-F1 from 4 to 6 +- 0.7  expect fault M7-F1 right      expect no fault      expect
+//   no fault M7-F3 expect hint M7-F1 once at 5 +- 1       expect praise M7-F1 never expect message wrong side
+//   once (any message of the coach: ready, out, lost, squeeze ...) expect order ready, out, hold started,
+//   hold ended, repetition expect posture for 12                  (of a movement counted by the timer:
+//   seconds in the right posture) expect evidence timer                  expect recognised hip-lift    expect
+//   recognised nothing
 //
 // Holds and repetitions are those of the records, faults those of the records and of what was told. "order"
 // names all messages of the kinds it names. Where one hold is expected, all of them must be.
