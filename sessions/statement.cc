@@ -133,8 +133,12 @@ std::int64_t Database::Number(const char* sql) {
 }
 
 void Database::CopyTo(const std::filesystem::path& path) {
+  // Through a second door, so that a transaction of this one is not in the way.
+  const Database source =
+      Database::Open(parts_->path, {.access = DatabaseAccess::kReadOnly, .disk = parts_->disk});
   Database target = Database::Open(path, {.disk = parts_->disk});
-  sqlite3_backup* const copying = sqlite3_backup_init(target.parts_->handle, "main", parts_->handle, "main");
+  sqlite3_backup* const copying =
+      sqlite3_backup_init(target.parts_->handle, "main", source.parts_->handle, "main");
   if (copying == nullptr) {
     target.parts_->Fail(sqlite3_extended_errcode(target.parts_->handle));
   }

@@ -48,7 +48,7 @@ enum class DatabaseAccess : std::uint8_t {
 struct DatabaseOptions {
   DatabaseAccess access = DatabaseAccess::kReadAndWrite;
   /// The way to the disk, as SQLite names it; empty is the usual one. For tests that let the disk fail.
-  std::string disk;
+  std::string disk = {};
   /// How long to wait while another program writes.
   int patience_ms = 5000;
 };
@@ -74,7 +74,8 @@ class Database {
   std::int64_t Number(const char* sql);
   Statement Prepare(std::string_view sql);
 
-  /// Writes a copy, as it is at this moment, whatever others write meanwhile. @throws StoreTrouble
+  /// Writes a copy of what was kept so far, whatever others (or a transaction of this one) write meanwhile.
+  /// @throws StoreTrouble
   void CopyTo(const std::filesystem::path& path);
   /// Moves what the log holds into the file and empties the log.
   /// @returns false if another program kept it from that. @throws StoreTrouble
