@@ -152,6 +152,15 @@ class PageWriter {
     return fmt::format("{}{}", AsWritten(course, edge), IsAngle(course.primary) ? "°" : "");
   }
 
+  // Begin and end of the band, the target, and what no target is beyond.
+  std::vector<std::string> Edges(const Level& level) const {
+    return {EdgeText(level.near_edge), EdgeText(level.far_edge),
+            std::isfinite(level.target_high)
+                ? fmt::format("{} … {}", EdgeText(level.target_low), EdgeText(level.target_high))
+                : std::string(kNoFigure),
+            EdgeText(level.safe_end)};
+  }
+
   void WriteLevels() {
     const Movement& coach = movement_.coach;
     const bool is_timed = coach.kind == MovementKind::kTimed;
@@ -168,13 +177,14 @@ class PageWriter {
                                    std::string(phrases_.times)}};
     for (std::size_t i = 0; i < coach.levels.size(); ++i) {
       const Level& level = coach.levels[i];
-      const std::string none(kNoFigure);
-      rows.push_back(
-          {"  " + level.id, Harder(movement_.levels[i].harder), is_timed ? none : EdgeText(level.near_edge),
-           is_timed ? none : EdgeText(level.far_edge),
-           is_timed ? none : fmt::format("{} … {}", EdgeText(level.target_low), EdgeText(level.target_high)),
-           is_timed ? none : EdgeText(level.safe_end),
-           level.hold_s > 0 ? fmt::format("{} s", level.hold_s) : none, std::to_string(level.repetitions)});
+      TableRow row = {"  " + level.id, Harder(movement_.levels[i].harder)};
+      for (const std::string& edge :
+           is_timed ? std::vector<std::string>(4, std::string(kNoFigure)) : Edges(level)) {
+        row.push_back(edge);
+      }
+      row.push_back(level.hold_s > 0 ? fmt::format("{} s", level.hold_s) : std::string(kNoFigure));
+      row.push_back(std::to_string(level.repetitions));
+      rows.push_back(std::move(row));
     }
     page_ += WriteTableText(rows, 2);
     for (std::size_t i = 0; i < coach.levels.size(); ++i) {
