@@ -302,7 +302,8 @@ void MovementWatch::FollowStart(const FrameTruths& now, const Smoothed& primary,
   const bool at_start = primary.is_known && primary.value < movement_->course.leaves;
   const bool is_there = now.posture == Truth::kYes && (is_timed ? now.start == Truth::kYes : at_start);
   // The set-up may be a posture before the movement's own, such as sitting with both legs straight.
-  const bool sets_up = is_there || (now.start == Truth::kYes && (is_timed || at_start));
+  const bool has_start = !movement_->start.empty();
+  const bool sets_up = is_there || (has_start && now.start == Truth::kYes && (is_timed || at_start));
   if (sets_up) {
     set_up_s_ += step_s;
     if (is_still && primary.is_known) {
