@@ -139,6 +139,55 @@ TEST_F(EvaluateProgram, SaysBeforeTheWorkThatThePageLacksItsPlaces) {
   EXPECT_THAT(run.out, IsEmpty());
 }
 
+TEST_F(EvaluateProgram, JudgesTheCoachForTerminalPageAndPrograms) {
+  fs::create_directory("kept");
+  WriteAll(fs::path("kept") / (std::string(kClip) + ".jsonl"), Landmarks());
+  const ProgramRun tables = Evaluate({"--landmarks", "kept", "--markdown", "page.md"});
+  EXPECT_EQ(tables.exit_code, kExitFine) << tables.err;
+  EXPECT_THAT(tables.out, HasSubstr("the coach, model lite"));
+  EXPECT_THAT(tables.out, testing::ContainsRegex("cobra_ben_side +cobra-stretch "));
+  EXPECT_THAT(tables.out, testing::ContainsRegex("an hour later +[01] of 1"));
+  EXPECT_THAT(ReadAll("page.md"), HasSubstr("<!-- begin supple evaluate coach -->"));
+  EXPECT_THAT(Evaluate({"--landmarks", "kept", "--unchanged"}).out, Not(HasSubstr("an hour later")));
+  const nlohmann::json json =
+      nlohmann::json::parse(Evaluate({"--landmarks", "kept", "--unchanged", "--json"}).out);
+  EXPECT_EQ(json["coach"]["schema"], "supple.coach_accuracy/1");
+  EXPECT_EQ(json["coach"]["clips"][0]["movement"], "cobra-stretch");
+}
+
+TEST_F(EvaluateProgram, SaysWhatIsWrongWithACatalogue) {
+  fs::create_directory("movements");
+  ProgramRun run = Evaluate({"--catalogue", "movements"});
+  EXPECT_EQ(run.exit_code, kExitInputUnreadable);
+  EXPECT_THAT(run.err, HasSubstr("movements"));
+  WriteAll("movements/handstand.toml", "id = 3\n");
+  run = Evaluate({"--catalogue", "movements"});
+  EXPECT_EQ(run.exit_code, kExitInputUnreadable);
+  EXPECT_THAT(run.err, HasSubstr("handstand.toml"));
+  EXPECT_THAT(run.out, IsEmpty());
+}
+
+TEST_F(EvaluateProgram, TellsWhatFilmsOfSomethingElseAreTakenFor) {
+  fs::create_directories("room/yoga");
+  std::string nobody = Landmarks();
+  nobody = nobody.substr(0, nobody.find('\n') + 1) + "{\"t_us\":0,\"found\":false,\"score\":0}\n";
+  WriteAll("room/yoga/empty.jsonl", nobody);
+  WriteAll("room/real.jsonl", Landmarks());
+  const auto evaluate = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {kSupple, "evaluate", "--none", "room", "--quiet"});
+    return RunProgram(arguments);
+  };
+  ProgramRun run = evaluate({"--except", "real.jsonl", "--strict", "--markdown", "page.md"});
+  EXPECT_EQ(run.exit_code, kExitFine) << run.err;
+  EXPECT_THAT(run.out, testing::ContainsRegex("yoga/empty\\.jsonl +none "));
+  EXPECT_THAT(run.out, HasSubstr("recognised in 0 of 1 films"));
+  EXPECT_THAT(ReadAll("page.md"), HasSubstr("<!-- begin supple evaluate none -->"));
+  run = evaluate({"--strict"});
+  EXPECT_EQ(run.exit_code, kExitBarMissed) << "a cobra is no film of something else";
+  EXPECT_THAT(run.out, testing::ContainsRegex("real\\.jsonl +cobra-stretch "));
+  EXPECT_EQ(evaluate({"--except", "none.mp4"}).exit_code, kExitWrongUse);
+}
+
 /// A laboratory's folder with one trial: the clip's film, and angles that rise and fall.
 class EvaluateMocapProgram : public EvaluateProgram {
  protected:

@@ -226,7 +226,7 @@ EvaluationOrFailure EvaluateClips(const EvaluateCommandOptions& options) {
   }
   Result<std::vector<Movement>> movements = LoadMovements(options);
   if (!movements) {
-    return Failure{ExitCodeOfInput(movements.fault().kind), movements.fault()};
+    return InputFailureAtStart(movements.fault());
   }
   ClipRun run(options, std::move(*clips), std::move(*movements));
   Evaluation out;

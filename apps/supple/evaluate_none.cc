@@ -21,7 +21,7 @@ EvaluationOrFailure EvaluateNone(const EvaluateCommandOptions& options) {
   }
   const Result<std::vector<Movement>> movements = LoadMovements(options);
   if (!movements) {
-    return Failure{ExitCodeOfInput(movements.fault().kind), movements.fault()};
+    return InputFailureAtStart(movements.fault());
   }
   const auto found = FindDistractors(*options.none, options.except);
   if (const auto* failure = std::get_if<Failure>(&found)) {
