@@ -1,6 +1,8 @@
 #include "reports/plot_groups.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "reports/plot_points.h"
@@ -29,13 +31,17 @@ std::vector<PlotGroup> GroupByUnit(const TimePlot& plot) {
     auto group =
         std::find_if(groups.begin(), groups.end(), [&](const PlotGroup& one) { return one.unit == unit; });
     if (group == groups.end()) {
-      group = groups.insert(group, PlotGroup{unit, {}, {}});
+      group = groups.insert(group, PlotGroup{unit, {}, {}, {}});
     }
     group->labels.push_back(CleanWords(series.label));
     group->points.push_back(UsablePoints(series.points));
   }
   if (groups.empty()) {
     groups.emplace_back();
+  }
+  for (PlotGroup& group : groups) {
+    std::copy_if(plot.shades.begin(), plot.shades.end(), std::back_inserter(group.shades),
+                 [&](const PlotShade& shade) { return CleanWords(shade.unit) == group.unit; });
   }
   return groups;
 }
@@ -69,13 +75,23 @@ std::optional<PlotRange> ValueRangeOf(const PlotGroup& group) {
       }
     }
   }
-  return hull.is_empty() ? std::nullopt : std::optional<PlotRange>(AiryRange({hull.low, hull.high}));
+  if (hull.is_empty()) {
+    return std::nullopt;
+  }
+  for (const PlotShade& shade : group.shades) {
+    for (const double edge : {shade.low, shade.high}) {
+      if (std::abs(edge) <= kFarthestValue) {  // a number that is not finite fails this too
+        hull.Add(edge);
+      }
+    }
+  }
+  return AiryRange({hull.low, hull.high});
 }
 
-std::string EmptinessOf(const PlotGroup& group) {
+std::string EmptinessOf(const PlotGroup& group, const PlotTexts& texts) {
   const bool has_points = std::any_of(group.points.begin(), group.points.end(),
                                       [](const std::vector<PlotPoint>& points) { return !points.empty(); });
-  return has_points ? "Never seen well enough to be measured" : "Nothing was measured";
+  return CleanWords(has_points ? texts.empty_unseen : texts.empty);
 }
 
 }  // namespace supple

@@ -104,7 +104,7 @@ double PlaceHeading(PlotPanel& panel, double top_px) {
 }
 
 // All of a panel that does not depend on where it stands.
-PlotPanel MakePanel(const PlotGroup& group, double frame_height_px) {
+PlotPanel MakePanel(const PlotGroup& group, double frame_height_px, const PlotTexts& texts) {
   PlotPanel panel;
   // Signs that belong to a number stand behind it; words stand above the axis.
   const bool is_sign = group.unit == "°" || group.unit == "%";
@@ -116,14 +116,14 @@ PlotPanel MakePanel(const PlotGroup& group, double frame_height_px) {
     panel.range = *range;
     panel.ticks = NiceTicks(panel.range, std::max(3, static_cast<int>(frame_height_px / kTickEvery_px)));
   } else {
-    panel.emptiness = EmptinessOf(group);
+    panel.emptiness = EmptinessOf(group, texts);
   }
   const std::vector<PlotStyle> styles = StylesOf(group.labels);
   for (std::size_t i = 0; i < group.labels.size(); ++i) {
     const std::vector<PlotPoint>& points = group.points[i];
     const bool is_known =
         std::any_of(points.begin(), points.end(), [](const PlotPoint& point) { return point.is_known; });
-    const char* const state = points.empty() ? " (not measured)" : " (never seen)";
+    const std::string state = CleanWords(points.empty() ? texts.not_measured : texts.never_seen);
     panel.lines.push_back({styles[i], {}, group.labels[i] + (is_known || !range ? "" : state), {}});
   }
   return panel;
@@ -167,7 +167,27 @@ bool ShowsSpread(const PlotPanel& panel, const PlotLine& line) {
   return shown > columns / 20;
 }
 
-std::vector<PlotKey> KeysOf(const PlotLayout& layout, const std::vector<PlotGroup>& groups) {
+// Shades, as far as the panel reaches.
+void PlaceShades(PlotPanel& panel, const PlotGroup& group) {
+  for (const PlotShade& shade : group.shades) {
+    if (!panel.emptiness.empty() || !(shade.low < panel.range.high && shade.high > panel.range.low)) {
+      continue;
+    }
+    const double top_px = PlotLayout::y_px(panel, std::min(shade.high, panel.range.high));
+    const double bottom_px = PlotLayout::y_px(panel, std::max(shade.low, panel.range.low));
+    panel.shades.push_back({panel.frame.x_px, top_px, panel.frame.width_px, bottom_px - top_px});
+  }
+}
+
+// What a see-through colour looks like on white.
+PlotColour OnWhite(const PlotColour& colour, double opacity) {
+  const auto mixed = [opacity](double part) { return 1 - opacity * (1 - part); };
+  return {mixed(colour.red), mixed(colour.green), mixed(colour.blue)};
+}
+
+std::vector<PlotKey> KeysOf(const PlotLayout& layout, const std::vector<PlotGroup>& groups,
+                            const TimePlot& plot) {
+  const PlotTexts& texts = plot.texts;
   const auto has_unseen = [&layout](bool is_all) {
     return std::any_of(layout.panels.begin(), layout.panels.end(), [is_all](const PlotPanel& panel) {
       return std::any_of(panel.unseen.begin(), panel.unseen.end(),
@@ -181,30 +201,37 @@ std::vector<PlotKey> KeysOf(const PlotLayout& layout, const std::vector<PlotGrou
   // Bands have the colours of their lines; in the keys grey stands for any of them.
   constexpr double kBand_px = 13;
   std::vector<PlotKey> keys;
+  for (const PlotShade& shade : plot.shades) {
+    const bool is_told = std::any_of(
+        keys.begin(), keys.end(), [&](const PlotKey& key) { return key.words == CleanWords(shade.label); });
+    if (!is_told) {
+      keys.push_back({OnWhite(kShadeGreen, kShadeOpacity), kBand_px, CleanWords(shade.label), {}});
+    }
+  }
   if (std::any_of(groups.begin(), groups.end(), HasBands)) {
-    keys.push_back({{0.86, 0.86, 0.86}, kBand_px, "pale: the truth in 95 of 100 cases", {}});
+    keys.push_back({{0.86, 0.86, 0.86}, kBand_px, CleanWords(texts.band), {}});
   }
   if (has_spread) {
-    keys.push_back({{0.6, 0.6, 0.6}, kBand_px, "strong: lowest to highest", {}});
+    keys.push_back({{0.6, 0.6, 0.6}, kBand_px, CleanWords(texts.spread), {}});
   }
   if (has_unseen(true)) {
-    keys.push_back({kUnseenGrey, kUnseenStrip_px, "not seen", {}});
+    keys.push_back({kUnseenGrey, kUnseenStrip_px, CleanWords(texts.unseen), {}});
   }
   if (has_unseen(false)) {
-    keys.push_back({kPartlyGrey, kUnseenStrip_px, "some not seen", {}});
+    keys.push_back({kPartlyGrey, kUnseenStrip_px, CleanWords(texts.partly_unseen), {}});
   }
   return keys;
 }
 
 // Places the unit of time and the keys below the marks of time; where they end.
-double PlaceFoot(PlotLayout& layout, double top_px) {
+double PlaceFoot(PlotLayout& layout, const PlotTexts& texts, double top_px) {
   constexpr double kRow_px = 26;
   const PlotBox& frame = layout.panels.front().frame;
   double right_px = frame.x_px + frame.width_px;
   PlotSpot at = {frame.x_px, top_px + kRow_px};
   layout.time_unit_y_px = at.y_px;
   if (!layout.time_ticks.at.empty()) {
-    layout.time_unit = layout.as_minutes ? "minutes:seconds" : "time in seconds";
+    layout.time_unit = CleanWords(layout.as_minutes ? texts.minutes : texts.seconds);
     right_px -= TextWidth_px(layout.time_unit, kFootLettering) + kLegendSpace_px;
   }
   for (PlotKey& key : layout.keys) {
@@ -239,9 +266,10 @@ PlotLayout LayOutPlot(const TimePlot& plot) {
   layout.as_minutes = layout.time_s.high > kMinutesFrom_s;
   const double frame_height_px = FrameHeight_px(groups.size());
   for (const PlotGroup& group : groups) {
-    layout.panels.push_back(MakePanel(group, frame_height_px));
+    layout.panels.push_back(MakePanel(group, frame_height_px, plot.texts));
   }
-  const double left_px = std::round(kPlotMargin_px + WidestTick_px(layout.panels) + kWordsSpace_px);
+  const double left_px = std::round(
+      kPlotMargin_px + std::max(WidestTick_px(layout.panels), LaneLabels_px(plot.lanes)) + kWordsSpace_px);
   const double width_px = kPlotWidth_px - kRight_px - left_px;
   if (time_s) {
     layout.time_ticks = TimeTicks(layout.time_s, static_cast<int>(width_px / kTimeTickEvery_px));
@@ -265,14 +293,17 @@ PlotLayout LayOutPlot(const TimePlot& plot) {
     panel.frame.y_px = std::round(PlaceHeading(panel, y_px)) + 2;
     y_px = panel.frame.y_px + panel.frame.height_px;
     ThinInto(panel, groups[i], column_s);
+    PlaceShades(panel, groups[i]);
     panel.unseen = UnseenOf(panel, layout);
     y_px += panel.unseen.empty() ? 0 : kUnseenDistance_px + kUnseenStrip_px;
     y_px += i + 1 < groups.size() ? kPanelSpace_px : 0;
   }
+  y_px = PlaceLanes(plot.lanes, y_px, layout);
   constexpr double kTimeLabels_px = 20;
   layout.time_labels_y_px = y_px + kTimeLabels_px;
-  layout.keys = KeysOf(layout, groups);
-  layout.height_px = static_cast<int>(std::ceil(PlaceFoot(layout, layout.time_labels_y_px) + kPlotMargin_px));
+  layout.keys = KeysOf(layout, groups, plot);
+  layout.height_px =
+      static_cast<int>(std::ceil(PlaceFoot(layout, plot.texts, layout.time_labels_y_px) + kPlotMargin_px));
   return layout;
 }
 

@@ -1,8 +1,8 @@
 // Where everything of a time plot stands, worked out before anything is drawn.
 //
 // From above: the title; per panel a heading with its unit and the legend, the frame with the curves and,
-// where something was withheld, a grey strip under it; the marks of time; a line that explains band and
-// strip. Legends have rows of their own, so they never cover a curve.
+// where something was withheld, a grey strip under it; the lanes; the marks of time; a line that explains
+// band and strip. Legends have rows of their own, so they never cover a curve.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 
 #include "reports/plot_axis.h"
 #include "reports/plot_canvas.h"
+#include "reports/plot_lanes.h"
 #include "reports/plot_points.h"
 #include "reports/plot_styles.h"
 #include "reports/time_plot.h"
@@ -49,6 +50,7 @@ struct PlotPanel {
   std::string tick_unit;  ///< "°" behind every mark
   std::vector<PlotLine> lines;
   std::vector<PlotUnseen> unseen;
+  std::vector<PlotBox> shades;
   std::string emptiness;  ///< what to say in the frame if there is nothing to draw
   PlotRange range;
   AxisTicks ticks;
@@ -69,6 +71,7 @@ struct PlotLayout {
   std::vector<PlotPanel> panels;
   PlotRange time_s;
   AxisTicks time_ticks;  ///< none if no series has a moment
+  std::vector<PlotLaneRow> lanes;
   bool as_minutes = false;
   double time_labels_y_px = 0;  ///< their base line
   std::string time_unit;        ///< right under the marks of time
@@ -88,6 +91,9 @@ inline constexpr double kWordsSpace_px = 8;      ///< between a sample or a mark
 // Of the strip, where all lines are not seen and where some are.
 inline constexpr PlotColour kUnseenGrey = {0.45, 0.45, 0.45};
 inline constexpr PlotColour kPartlyGrey = {0.78, 0.78, 0.78};
+
+inline constexpr PlotColour kShadeGreen = {0.0, 0.62, 0.45};  ///< Okabe and Ito's bluish green
+inline constexpr double kShadeOpacity = 0.16;
 
 PlotLayout LayOutPlot(const TimePlot& plot);
 

@@ -50,8 +50,11 @@ SideWord FindSideWord(std::string_view label) {
     for (; at < label.size() && is_letter(label[at]); ++at) {
       word += static_cast<char>(std::tolower(static_cast<unsigned char>(label[at])));
     }
-    if (word == "left" || word == "right") {
-      return {word == "left" ? PlotSide::kLeft : PlotSide::kRight, begin, word.size()};
+    if (word == "left" || word == "izquierda") {
+      return {PlotSide::kLeft, begin, word.size()};
+    }
+    if (word == "right" || word == "derecha") {
+      return {PlotSide::kRight, begin, word.size()};
     }
   }
   return {};

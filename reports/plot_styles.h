@@ -24,7 +24,8 @@ struct PlotStyle {
 
 enum class PlotSide : std::uint8_t { kNone, kLeft, kRight };
 
-/// The side that a label names by the word "left" or "right": "left knee", "hip_right", but not "upright".
+/// The side that a label names by the word "left" or "right" (in Spanish "izquierda" or "derecha"): "left
+/// knee", "hip_right", but not "upright".
 PlotSide SideOf(std::string_view label);
 
 /// The styles of the lines of one panel, in the order of their labels. Marks come from three lines on.

@@ -305,6 +305,14 @@ PostureOverlay::PostureOverlay(PostureOverlay&&) noexcept = default;
 PostureOverlay& PostureOverlay::operator=(PostureOverlay&&) noexcept = default;
 PostureOverlay::~PostureOverlay() = default;
 
+void PostureOverlay::DrawBody(Picture& picture, const BodyFrame& frame) {
+  Require(picture.width_px() == state_->width_px && picture.height_px() == state_->height_px,
+          "PostureOverlay::DrawBody: the picture must have the size given at the start");
+  if (frame.found) {
+    state_->DrawBody(picture, frame);
+  }
+}
+
 void PostureOverlay::Draw(Picture& picture, const BodyFrame& frame, std::span<const MeasureIndex> told) {
   Require(picture.width_px() == state_->width_px && picture.height_px() == state_->height_px,
           "PostureOverlay::Draw: the picture must have the size given at the start");

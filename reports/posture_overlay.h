@@ -45,6 +45,9 @@ class PostureOverlay {
   /// @throws BadInput if the picture has another size or there is no such measure.
   void Draw(Picture& picture, const BodyFrame& frame, std::span<const MeasureIndex> told);
 
+  /// Draws the body alone, without any words; nothing where there is nobody.
+  void DrawBody(Picture& picture, const BodyFrame& frame);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -171,6 +171,9 @@ void DrawPanel(PlotCanvas& canvas, const PlotLayout& layout, const PlotPanel& pa
   constexpr double kRoom_px = 6;
   const PlotBox inside = {panel.frame.x_px - kRoom_px, panel.frame.y_px, panel.frame.width_px + 2 * kRoom_px,
                           panel.frame.height_px};
+  for (const PlotBox& shade : panel.shades) {
+    canvas.FillBox(shade, kShadeGreen, kShadeOpacity);
+  }
   canvas.DrawInside(inside, [&] {
     for (const PlotLine& line : panel.lines) {
       FillBands(canvas, layout, panel, line);
@@ -203,6 +206,7 @@ void DrawLayout(PlotCanvas& canvas, const PlotLayout& layout) {
   for (const PlotPanel& panel : layout.panels) {
     DrawPanel(canvas, layout, panel);
   }
+  DrawLanes(canvas, layout);
   DrawFoot(canvas, layout);
 }
 
@@ -230,6 +234,11 @@ std::string Describe(const TimePlot& plot) {
     description += known == points.size()
                        ? "."
                        : fmt::format(", not seen in {} of {} moments.", points.size() - known, points.size());
+  }
+  for (const PlotLane& lane : plot.lanes) {
+    if (!lane.spans.empty()) {
+      description += fmt::format(" {}: {} times.", lane.label, lane.spans.size());
+    }
   }
   return description;
 }

@@ -4,7 +4,8 @@
 // solid is the person's left, blue and dashed the right, whichever series names a side ("left knee"); a
 // second pair in the same panel takes other warm and cool colours. From three series on, marks on the lines
 // tell them apart without colour. A pale band shows how far off a value may be. Where a value was withheld
-// the line has a gap, and a grey strip under the panel says so.
+// the line has a gap, and a grey strip under the panel says so. Values may be shaded that are aimed at, and
+// lanes under the panels may tell what was going on.
 //
 // The picture is 1000 px wide (a PNG has twice as many, for sharp screens and print); its height follows from
 // the panels. Where more moments fall into a pixel than can be seen, the line is their mean and a stronger
@@ -13,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -36,9 +38,50 @@ struct PlotSeries {
   std::vector<PlotPoint> points;
 };
 
+/// Values that are aimed at: a band across the whole time, in all panels of that unit.
+struct PlotShade {
+  std::string unit;   ///< as in PlotSeries
+  double low = 0;     ///< may be -infinity: no edge
+  double high = 0;    ///< may be infinity
+  std::string label;  ///< for the key
+};
+
+/// Something that lasted for a while.
+struct PlotSpan {
+  double from_s = 0;
+  double to_s = 0;
+  std::string words;  ///< on it, where they fit
+};
+
+enum class PlotTone : std::uint8_t { kGood, kQuiet, kBad };
+
+/// A row under the panels in which spans are marked.
+struct PlotLane {
+  std::string label;
+  PlotTone tone = PlotTone::kQuiet;
+  std::vector<PlotSpan> spans;
+};
+
+/// The words of the picture itself, for other languages.
+struct PlotTexts {
+  std::string seconds = "time in seconds";
+  std::string minutes = "minutes:seconds";
+  std::string band = "pale: the truth in 95 of 100 cases";
+  std::string spread = "strong: lowest to highest";
+  std::string unseen = "not seen";
+  std::string partly_unseen = "some not seen";
+  std::string never_seen = " (never seen)";
+  std::string not_measured = " (not measured)";
+  std::string empty_unseen = "Never seen well enough to be measured";
+  std::string empty = "Nothing was measured";
+};
+
 struct TimePlot {
   std::string title;
   std::vector<PlotSeries> series;
+  std::vector<PlotShade> shades = {};
+  std::vector<PlotLane> lanes = {};
+  PlotTexts texts = {};
 };
 
 /// More than that many lines no one reads, and every line has its share of the megabyte.

@@ -117,6 +117,17 @@ class ResultTeller {
   int exit_code_ = kExitFine;
 };
 
+// Where the files of one film lie.
+void TellWhere(const AnalyseCommandOptions& options, const GeneralWords& words) {
+  std::error_code error;
+  for (const auto& [key, path] :
+       {std::pair("where.drawn", &options.annotate), std::pair("where.plot", &options.plot)}) {
+    if (*path && fs::exists(**path, error)) {
+      fmt::print("{}\n", words.Fill(key, {{"path", fs::absolute(**path, error).string()}}));
+    }
+  }
+}
+
 int Stopped(const AnalyseCommandOptions& options, bool wrote_lines) {
   std::string text = "supple: stopped.";
   for (const NamedOutput& output : OutputsOfOneFilm(options)) {
@@ -150,7 +161,13 @@ int Analyse(const AnalyseCommandOptions& options, const std::vector<NamedFile>& 
     is_enough = !goes_on;
     return goes_on;
   });
-  return StopAsked() ? Stopped(options, teller.wrote_lines()) : teller.exit_code();
+  if (StopAsked()) {
+    return Stopped(options, teller.wrote_lines());
+  }
+  if (options.tells_where && teller.exit_code() == kExitFine) {
+    TellWhere(options, task.words);
+  }
+  return teller.exit_code();
 }
 
 }  // namespace

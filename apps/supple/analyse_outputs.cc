@@ -2,7 +2,25 @@
 
 #include <utility>
 
+#include "apps/supple/analyse_drawing.h"
+#include "apps/supple/analyse_plot.h"
+#include "apps/supple/analyse_series.h"
+#include "apps/supple/line_output.h"
+#include "reports/time_plot.h"
+#include "reports/unfinished_file.h"
+
 namespace supple {
+namespace {
+
+Result<Done> WriteSeries(const std::filesystem::path& path, const std::string& text) {
+  if (path != "-") {
+    return WriteWholeFile(path, text);
+  }
+  const Result<bool> written = LineOutput().Write(text);
+  return written ? Result<Done>(Done{}) : Result<Done>(written.fault());
+}
+
+}  // namespace
 
 std::vector<NamedOutput> OutputsOfOneFilm(const AnalyseCommandOptions& options) {
   std::vector<NamedOutput> outputs;
@@ -16,9 +34,26 @@ std::vector<NamedOutput> OutputsOfOneFilm(const AnalyseCommandOptions& options) 
   return outputs;
 }
 
-std::optional<Failure> WriteOutputs(const AnalysisTask& /*task*/, const std::string& /*file*/,
-                                    const WatchedFilm& /*film*/, const FilmAnalysis& /*analysis*/) {
-  return {};
+std::optional<Failure> WriteOutputs(const AnalysisTask& task, const std::string& file,
+                                    const WatchedFilm& film, const FilmAnalysis& analysis,
+                                    const std::function<void(std::int64_t t_us)>& advance) {
+  std::optional<Failure> first;
+  const auto keep = [&first](const Result<Done>& done) {
+    if (!done && !first) {
+      first = OutputFailure(done.fault());
+    }
+  };
+  if (task.options.series) {
+    keep(WriteSeries(*task.options.series, SeriesText(film, analysis)));
+  }
+  if (task.options.plot) {
+    keep(WriteTimePlot(*task.options.plot, PlotOf(film, analysis, task.words)));
+  }
+  if (task.options.annotate) {
+    const std::optional<Failure> failure = DrawFilm(task, file, film, analysis, advance);
+    first = first ? first : failure;
+  }
+  return first;
 }
 
 }  // namespace supple

@@ -116,7 +116,11 @@ std::optional<Failure> FileAnalyst::LookAtFilm(std::size_t number, const std::st
     outcome.text += outcome.text.empty() ? "" : "\n";
     outcome.text += SummaryText(analysis, task_.catalogue.movements, task_.words);
   }
-  std::optional<Failure> failure = WriteOutputs(task_, file, film, analysis);
+  if (task_.options.annotate) {
+    progress_.Begin(number, task_.options.annotate->string(), format->duration_us);
+  }
+  std::optional<Failure> failure =
+      WriteOutputs(task_, file, film, analysis, [&](std::int64_t t_us) { progress_.Advance(number, t_us); });
   return broken ? broken : failure;
 }
 

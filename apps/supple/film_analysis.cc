@@ -31,17 +31,24 @@ double MedianOf(std::vector<float>& values) {
   return static_cast<double>(*middle);
 }
 
-// From where the camera looks, with 30 degrees to either side of it; what lies between is oblique.
-CameraView SeenFrom(double from_long_side_rad, double from_other_rad) {
+// From where the camera looks at somebody whose pelvis lies like that, with 30 degrees to either side; what
+// lies between is oblique.
+CameraView SeenFrom(Facing facing, double from_side_rad, double from_front_rad) {
   constexpr double kBeside_rad = RadiansFromDegrees(30);
   constexpr double kAlong_rad = RadiansFromDegrees(60);
+  // Of somebody on the side the mat's long side shows front or back.
+  const double from_long_side_rad = facing == Facing::kSide ? from_front_rad : from_side_rad;
   if (from_long_side_rad <= kBeside_rad) {
     return CameraView::kSide;
   }
-  if (from_other_rad <= kBeside_rad) {
-    return CameraView::kFront;
+  if (facing == Facing::kLevel) {
+    return from_front_rad <= kBeside_rad ? CameraView::kFront : CameraView::kOblique;
   }
-  return std::min(from_long_side_rad, from_other_rad) > kAlong_rad ? CameraView::kFoot : CameraView::kOblique;
+  if (std::min(from_side_rad, from_front_rad) <= kAlong_rad) {
+    return CameraView::kOblique;
+  }
+  // Who lies face down has the head before the camera that stands in front.
+  return facing == Facing::kDown ? CameraView::kFront : CameraView::kFoot;
 }
 
 // All that was said of one measure in the bouts: floats, so that long films fit into memory.
@@ -173,7 +180,7 @@ void Measure(const WatchedFilm& film, FilmAnalysis& analysis) {
     const double front_rad = MedianOf(from_front_rad);
     analysis.view = analysis.movement != nullptr
                         ? JudgeView(*analysis.movement, side_rad, front_rad, analysis.usable)
-                        : ViewSummary{side_rad, front_rad, SeenFrom(side_rad, front_rad), {}};
+                        : ViewSummary{side_rad, front_rad, SeenFrom(Facing::kLevel, side_rad, front_rad), {}};
   }
   Summarise(measures, gathered, analysis);
 }
@@ -223,14 +230,8 @@ std::vector<MeasureIndex> MeasuresOf(const Movement& movement) {
 
 ViewSummary JudgeView(const CatalogueMovement& movement, double from_side_rad, double from_front_rad,
                       double usable) {
-  const bool lies_on_side =
-      !movement.key_frames.empty() && movement.key_frames.front().facing == Facing::kSide;
-  // Of somebody on the side the mat's long side shows front or back.
-  ViewSummary view = {
-      from_side_rad,
-      from_front_rad,
-      lies_on_side ? SeenFrom(from_front_rad, from_side_rad) : SeenFrom(from_side_rad, from_front_rad),
-      {}};
+  const Facing facing = movement.key_frames.empty() ? Facing::kLevel : movement.key_frames.front().facing;
+  ViewSummary view = {from_side_rad, from_front_rad, SeenFrom(facing, from_side_rad, from_front_rad), {}};
   constexpr double kNearlyAlways = 0.8;
   const bool is_known = std::ranges::any_of(movement.other_views,
                                             [&](const OtherView& other) { return other.from == view.from; });

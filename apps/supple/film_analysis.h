@@ -95,8 +95,8 @@ std::vector<MeasureIndex> MeasuresOf(const Movement& movement);
 /// How a movement is seen from there, and whether that suffices: within 30 degrees of its best view, or from
 /// another view that it knows where the primary measure was read nearly all the time.
 ///
-/// A view from the side is one of the long side of the mat: of somebody who lies on the side it is a view of
-/// front or back.
+/// The views are those of the mat: from its long side somebody who lies on the side shows front or back, and
+/// from before somebody who lies face down shows the head.
 /// @param usable as in FilmAnalysis.
 ViewSummary JudgeView(const CatalogueMovement& movement, double from_side_rad, double from_front_rad,
                       double usable);
