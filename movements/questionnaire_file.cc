@@ -41,6 +41,10 @@ void ReadScale(TableReader& table, QuestionnaireItem& item, Draft& draft) {
     if (scale->first >= scale->second) {
       table.Complain("scale", "it does not rise", "Write the smaller number first.");
     }
+    const Questionnaire& questionnaire = draft.file.questionnaire;
+    if (scale->first < questionnaire.least || scale->second > questionnaire.most) {
+      table.Complain("scale", "it goes beyond the score", "Keep it within 'score'.");
+    }
   }
   item.least_words = ReadWordKey(table, "least_words", Need::kMust, draft.uses);
   item.most_words = ReadWordKey(table, "most_words", Need::kMust, draft.uses);
@@ -89,17 +93,6 @@ void CheckScoring(TableReader& top, const Questionnaire& questionnaire) {
                  "Write [[item]] or [activities], one of both.");
   } else if (questionnaire.scoring == Scoring::kSingle && questionnaire.items.size() != 1) {
     top.Complain("item", "a single answer needs just one item", "Write one [[item]], or scoring = \"mean\".");
-  }
-  const auto check = [&](const QuestionnaireItem& item, std::string_view key) {
-    if (item.least < questionnaire.least || item.most > questionnaire.most) {
-      top.Complain(key, "its scale goes beyond the score", "Keep 'scale' within 'score'.");
-    }
-  };
-  for (const QuestionnaireItem& item : questionnaire.items) {
-    check(item, "item");
-  }
-  if (has_own) {
-    check(questionnaire.own_items->scale, "activities");
   }
 }
 
