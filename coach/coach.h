@@ -27,7 +27,7 @@ struct CoachOptions {
   Side asked = Side::kBoth;
   /// How far this person comfortably goes, on the rising scale: a near edge beyond it is moved to it. The
   /// band never becomes longer than the catalogue's.
-  std::optional<double> comfortable;
+  std::optional<double> comfortable = std::nullopt;
   /// Of a timed movement: whether the timer counts.
   bool timer_runs = false;
 };

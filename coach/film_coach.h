@@ -28,8 +28,8 @@ struct FilmFindings {
 };
 
 struct FilmCoachOptions {
-  std::optional<std::size_t> movement;  ///< asked for; recognised otherwise
-  std::optional<std::size_t> level;     ///< asked for; the one whose band fits otherwise
+  std::optional<std::size_t> movement = std::nullopt;  ///< asked for; recognised otherwise
+  std::optional<std::size_t> level = std::nullopt;     ///< asked for; the one whose band fits otherwise
 };
 
 class FilmCoach {
