@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kSecond_us = 1'000'000;
 constexpr std::int64_t kMinute_us = 60 * kSecond_us;
-constexpr std::int64_t kDay_us = 24 * 60 * kMinute_us;
+constexpr std::int64_t kDay_us = std::int64_t{24} * 60 * kMinute_us;
 constexpr std::int32_t kFarthestOffset_min =
     18 * 60;  // as ISO 8601 and java.time have it; today's are within 14 h
 constexpr std::int64_t kLatest_us = 253'402'300'800 * kSecond_us;  // the year 10000

@@ -14,44 +14,53 @@
 namespace supple {
 namespace {
 
-// A damaged page holds some thirty events; behind so many keys that failed, larger steps are enough.
-constexpr std::int64_t kFailuresBeforeStriding = 300;
-constexpr std::int64_t kStride = 16;
-// Where even the largest key cannot be read: so many failures in a row are the end.
-constexpr std::int64_t kMostFailures = 100'000;
+// A damaged page holds some thirty events, so that many keys are tried one by one; behind them the steps
+// become larger, in case a whole branch is gone, up to more than anybody's record could reach.
+constexpr std::int64_t kTriedOneByOne = 300;
+constexpr std::int64_t kTriedWithEachStep = 64;
+constexpr std::int64_t kLastKey = std::int64_t{1} << 40;
+
+std::int64_t StepAfter(std::int64_t failures) {
+  return failures < kTriedOneByOne ? 1
+                                   : std::int64_t{1} << ((failures - kTriedOneByOne) / kTriedWithEachStep);
+}
 
 // Gives the rows of `sql`, whose parameter ?2 is the least key and whose first column is the key.
-void ReadRowByRow(Database& damaged, std::string_view sql, std::int64_t first_parameter,
+// @returns whether all could be read.
+bool ReadRowByRow(Database& damaged, std::string_view sql, std::int64_t first_parameter,
                   const std::function<void(const Statement&)>& visit) {
-  std::int64_t next = INT64_MIN;
+  std::int64_t next = 1;
   std::int64_t failures = 0;
-  while (failures < kMostFailures) {
+  bool is_whole = true;
+  while (next < kLastKey) {
     try {
       Statement select = damaged.Prepare(sql);
       select.Bind(1, first_parameter).Bind(2, next);
       while (select.Next()) {
         const std::int64_t key = select.Number(0);
-        if (key < next) {
-          return;  // the order itself is damaged
+        if (key < next || key >= kLastKey) {
+          return false;  // the order itself is damaged
         }
-        next = key == INT64_MAX ? key : key + 1;
+        next = key + 1;
         failures = 0;
         visit(select);
       }
-      return;
+      return is_whole;
     } catch (const StoreTrouble& trouble) {
       if (trouble.fault().kind != FaultKind::kDamaged) {
         throw;
       }
-      ++failures;
-      next = next < 1 ? 1 : next + (failures < kFailuresBeforeStriding ? 1 : kStride);
+      is_whole = false;
+      next += StepAfter(++failures);
     }
   }
+  return is_whole;
 }
 
 class Rescuer {
  public:
-  Rescuer(Database& damaged, Database& into) : damaged_(&damaged), into_(&into), writer_(into) {}
+  Rescuer(Database& damaged, Database& into, const WallTime& now)
+      : damaged_(&damaged), into_(&into), now_(now), writer_(into) {}
 
   Recovery Run() {
     Transaction transaction(*into_);
@@ -61,54 +70,59 @@ class Rescuer {
     for (const auto& [key, person] : people_) {
       CarryEvents(key, person);
     }
+    JudgeSessions();
+    if (!is_whole_ || recovery_.missing > 0 || recovery_.damaged > 0) {
+      TellOfLoss();
+    }
     transaction.Keep();
     return recovery_;
   }
 
  private:
   void CarryPeople() {
-    ReadRowByRow(*damaged_,
-                 "SELECT key, id, name, created_us, created_offset_min FROM person "
-                 "WHERE ?1 = 0 AND key >= ?2 ORDER BY key",
-                 0, [this](const Statement& row) {
-                   const Result<std::string> name = ReadPersonName(row.Text(2));
-                   const Person person{{std::bit_cast<std::uint64_t>(row.Number(1))},
-                                       name ? *name : "Name lost",
-                                       {row.Number(3), static_cast<std::int32_t>(row.Number(4))}};
-                   if (person.id.bits != 0 && seen_.insert(person.id.bits).second) {
-                     AddPersonRow(*into_, person);
-                     people_.emplace(row.Number(0), person.id);
-                     ++recovery_.people;
-                   }
-                 });
+    is_whole_ &=
+        ReadRowByRow(*damaged_,
+                     "SELECT key, id, name, created_us, created_offset_min FROM person "
+                     "WHERE ?1 = 0 AND key >= ?2 ORDER BY key",
+                     0, [this](const Statement& row) {
+                       const Result<std::string> name = ReadPersonName(row.Text(2));
+                       const Person person{{std::bit_cast<std::uint64_t>(row.Number(1))},
+                                           name ? *name : "Name lost",
+                                           {row.Number(3), static_cast<std::int32_t>(row.Number(4))}};
+                       if (person.id.bits != 0 && seen_.insert(person.id.bits).second) {
+                         AddPersonRow(*into_, person);
+                         people_.emplace(row.Number(0), person.id);
+                         ++recovery_.people;
+                       }
+                     });
   }
 
   void CarrySessions() {
-    ReadRowByRow(*damaged_,
-                 "SELECT key, id, person, state FROM session WHERE ?1 = 0 AND key >= ?2 ORDER BY key", 0,
-                 [this](const Statement& row) {
-                   const auto person = people_.find(row.Number(2));
-                   const SessionId session{std::bit_cast<std::uint64_t>(row.Number(1))};
-                   if (person != people_.end() && session.bits != 0 && seen_.insert(session.bits).second) {
-                     AddSessionRow(*into_, session, person->second,
-                                   SessionStateNamed(row.Text(3)).value_or(SessionState::kInterrupted));
-                     sessions_.emplace(row.Number(0), std::pair(session, person->second));
-                   }
-                 });
+    is_whole_ &= ReadRowByRow(
+        *damaged_, "SELECT key, id, person, state FROM session WHERE ?1 = 0 AND key >= ?2 ORDER BY key", 0,
+        [this](const Statement& row) {
+          const auto person = people_.find(row.Number(2));
+          const SessionId session{std::bit_cast<std::uint64_t>(row.Number(1))};
+          if (person != people_.end() && session.bits != 0 && seen_.insert(session.bits).second) {
+            AddSessionRow(*into_, session, person->second,
+                          SessionStateNamed(row.Text(3)).value_or(SessionState::kInterrupted));
+            sessions_.emplace(row.Number(0), std::pair(session, person->second));
+          }
+        });
   }
 
   void ReadRecorders() {
-    ReadRowByRow(*damaged_,
-                 "SELECT key, app, catalogue, model FROM recorder WHERE ?1 = 0 AND key >= ?2 ORDER BY key", 0,
-                 [this](const Statement& row) {
-                   recorders_[row.Number(0)] = {row.Text(1), row.Text(2), row.Text(3)};
-                 });
+    is_whole_ &= ReadRowByRow(
+        *damaged_, "SELECT key, app, catalogue, model FROM recorder WHERE ?1 = 0 AND key >= ?2 ORDER BY key",
+        0, [this](const Statement& row) {
+          recorders_[row.Number(0)] = {row.Text(1), row.Text(2), row.Text(3)};
+        });
   }
 
   void CarryEvents(std::int64_t key, PersonId person) {
     HistoryNumber last = 0;
     std::int64_t carried = 0;
-    ReadRowByRow(*damaged_, kSelectBareEvents, key, [&](const Statement& row) {
+    is_whole_ &= ReadRowByRow(*damaged_, kSelectBareEvents, key, [&](const Statement& row) {
       BareEvent bare = ReadBareEvent(row);
       bare.event.person = person;
       if (const auto by = recorders_.find(bare.recorder_key); by != recorders_.end()) {
@@ -131,8 +145,34 @@ class Rescuer {
     recovery_.missing += last - carried;
   }
 
+  // Sessions whose end is lost become open again, for the opening to close as interrupted.
+  void JudgeSessions() {
+    into_->Run(
+        "DELETE FROM session WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.session = session.key);"
+        "UPDATE session SET state = CASE (SELECT kind FROM event WHERE event.session = session.key "
+        "ORDER BY number DESC LIMIT 1) WHEN 'session ended' THEN 'ended' "
+        "WHEN 'session interrupted' THEN 'interrupted' ELSE 'open' END");
+  }
+
+  // So that the record itself tells that something is missing from it.
+  void TellOfLoss() {
+    for (const auto& [key, person] : people_) {
+      writer_.Write(
+          {.id = {NewRecordBits()},
+           .person = person,
+           .number = writer_.LastNumber(person) + 1,
+           .recorded = now_,
+           .content = {.kind = EventKind::kNote,
+                       .evidence = Evidence::kSupple,
+                       .item = std::string(kDamageNote),
+                       .text = "The record was damaged; what could be read of it stands before this."}});
+    }
+  }
+
   Database* damaged_;
   Database* into_;
+  WallTime now_;
+  bool is_whole_ = true;
   EventWriter writer_;
   Recovery recovery_;
   std::map<std::int64_t, PersonId> people_;
@@ -143,7 +183,8 @@ class Rescuer {
 
 }  // namespace
 
-Recovery Rescue(const std::filesystem::path& damaged, const DatabaseOptions& options, Database& into) {
+Recovery Rescue(const std::filesystem::path& damaged, const DatabaseOptions& options, Database& into,
+                const WallTime& now) {
   std::optional<Database> from;
   try {
     DatabaseOptions read_only = options;
@@ -153,7 +194,7 @@ Recovery Rescue(const std::filesystem::path& damaged, const DatabaseOptions& opt
   } catch (const StoreTrouble&) {
     return {};
   }
-  return Rescuer(*from, into).Run();
+  return Rescuer(*from, into, now).Run();
 }
 
 }  // namespace supple

@@ -6,10 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <set>
-
 #include "base/require.h"
-#include "sessions/person_name.h"
 #include "sessions/store_folder.h"
 #include "sessions/store_samples.h"
 #include "tests/test_folder.h"
@@ -295,39 +292,6 @@ TEST(SessionStore, StandsWhereTheSystemKeepsData) {
   ::setenv("XDG_DATA_HOME", "relative", 1);
   ::setenv("HOME", "/home/ana", 1);
   EXPECT_EQ(DefaultStoreFolder(), "/home/ana/.local/share/supple");
-}
-
-TEST(PersonName, IsTheSameHoweverItWasTyped) {
-  EXPECT_EQ(*ReadPersonName("Zoe\xcc\x88"), "Zo\xc3\xab") << "composed";
-  EXPECT_EQ(*ReadPersonName("  Ana \t\n Maria\xe2\x80\x83"), "Ana Maria");
-  EXPECT_EQ(*ReadPersonName("Ana\x1b[31m\xe2\x80\xae"), "Ana[31m") << "no control marks, no turned direction";
-  EXPECT_EQ(*ReadPersonName("\xe6\x9d\x8e\xe5\xb0\x8f\xe9\xbe\x99"), "\xe6\x9d\x8e\xe5\xb0\x8f\xe9\xbe\x99");
-  const std::string family = "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7";
-  EXPECT_EQ(*ReadPersonName(family), family) << "joined signs stay joined";
-  EXPECT_EQ(ReadPersonName(" \xe2\x80\x8b ").fault().what, "The name is empty");
-  EXPECT_EQ(ReadPersonName("\xc3").fault().kind, FaultKind::kNotUnderstood);
-  EXPECT_EQ(ReadPersonName(std::string(81, 'a')).fault().what, "The name is longer than 80 letters");
-  EXPECT_TRUE(ReadPersonName(std::string(80, 'a')));
-  EXPECT_EQ(ReadPersonName(std::string(100'000, 'a')).fault().kind, FaultKind::kTooLarge);
-}
-
-TEST(Event, NamesAreDifferentAndFound) {
-  std::set<std::string_view> names;
-  for (const EventRule& rule : EventRules()) {
-    EXPECT_TRUE(names.insert(rule.name).second) << rule.name;
-    EXPECT_EQ(EventKindNamed(rule.name), rule.kind);
-    EXPECT_EQ(rule.must & rule.may, 0) << rule.name;
-    EXPECT_EQ(FindFault(FullContent(rule.kind, 3)).empty(), rule.kind != EventKind::kCorrection) << rule.name;
-  }
-  EXPECT_FALSE(EventKindNamed("rest"));
-}
-
-TEST(Event, KnowsThePersonsDay) {
-  EXPECT_EQ(LocalDay({0, 0}), 0);
-  EXPECT_EQ(LocalDay({0, -60}), -1);
-  EXPECT_EQ(LocalDay({82'800'000'000, 60}), 1);
-  EXPECT_EQ(WallTimeText({1'795'543'200'120'000, 90}), "2026-11-24T19:30:00.120000+01:30");
-  EXPECT_EQ(WallTimeText({0, -150}), "1969-12-31T21:30:00.000000-02:30");
 }
 
 }  // namespace

@@ -117,8 +117,10 @@ Database Database::Open(const std::filesystem::path& path, const DatabaseOptions
   Database database(std::move(parts));
   database.Run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
   if (writes) {
+    // synchronous: EXTRA is FULL, and more where a journal is deleted, as happens on the way to the log: one
+    // that came back after the power was lost would take the whole file with it.
     // secure_delete: what is deleted is overwritten, so that it cannot be found in free pages.
-    database.Run("PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.Run("PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL");
   }
   return database;
 }

@@ -79,7 +79,7 @@ Recovery Recover(const StoreFolder& folder, const DatabaseOptions& options, cons
   {
     Database fresh = Database::Open(folder.rescuing(), options);
     Migrate(fresh, Migrations(), folder.backups(), now);
-    recovery = Rescue(folder.database(), options, fresh);
+    recovery = Rescue(folder.database(), options, fresh, now);
     fresh.EmptyLog();
   }
   Rename(folder.rescuing(), folder.rescued());

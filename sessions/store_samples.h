@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ inline std::function<WallTime()> SteppingClock() {
     now.utc_us += 1'000'000;
     return now;
   };
+}
+
+/// How many runs the environment asks for; `usual` if it does not.
+inline int RunsWished(const char* variable, int usual) {
+  const char* const wish = std::getenv(variable);
+  return wish == nullptr ? usual : std::atoi(wish);
 }
 
 inline StoreOptions TestOptions() {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sessions/person_name.h"
+#include "sessions/rescue.h"
 #include "sessions/store_parts.h"
 
 namespace supple {
@@ -82,7 +83,7 @@ class Verifier {
     std::set<EventId> seen;
     HistoryNumber last = 0;
     std::int64_t count = 0;
-    bool has_faults = false;
+    bool has_loss = false;
     Statement select = SelectEvents(*database_, person.id, {});
     while (select.Next()) {
       const EventRow row = ReadEventRow(select);
@@ -90,11 +91,12 @@ class Verifier {
       ++count;
       last = row.event.number;
       if (!row.fault.empty()) {
-        has_faults = true;
+        has_loss = true;
         Find(fmt::format("Event {} of person {}: {}", last, IdText(person.id), row.fault));
         continue;
       }
       ++result_.events;
+      has_loss |= row.event.content.evidence == Evidence::kSupple && row.event.content.item == kDamageNote;
       seen.insert(row.event.id);
       if (row.event.content.refers_to && !seen.contains(*row.event.content.refers_to)) {
         unresolved_.push_back(row.event);
@@ -105,7 +107,7 @@ class Verifier {
     }
     result_.missing += last - count;
     // Where events were lost, what belonged to them hangs in the air; that is no further finding.
-    if (last == count && !has_faults) {
+    if (last == count && !has_loss) {
       for (const Event& event : unresolved_) {
         if (!seen.contains(*event.content.refers_to)) {
           Find(fmt::format("Event {} of person {} refers to an event that is not there", event.number,
