@@ -84,6 +84,21 @@ std::string ReadCode(const TruthField& field) {
   return code;
 }
 
+/// Adds a fault; one that begins where another of its code ends is the same one going on. A cobra that rises
+/// too fast and then is too high stands twice in the files: the rule has two halves, the person one fault.
+void AddFault(TrueFault fault, std::vector<TrueFault>& faults) {
+  constexpr double kTouching_s = 0.1;  // a frame of the clips
+  for (TrueFault& other : faults) {
+    if (other.code == fault.code && fault.span.start_s <= other.span.end_s + kTouching_s &&
+        other.span.start_s <= fault.span.end_s + kTouching_s) {
+      other.span.start_s = std::min(other.span.start_s, fault.span.start_s);
+      other.span.end_s = std::max(other.span.end_s, fault.span.end_s);
+      return;
+    }
+  }
+  faults.push_back(std::move(fault));
+}
+
 }  // namespace
 
 CoachTruth Mirrored(const CoachTruth& truth) {
@@ -113,7 +128,7 @@ Result<CoachTruth> ReadCoachTruth(const std::filesystem::path& path) {
       }
     }
     for (const TruthField& fault : file.Member("faults").Items(0, kMostEntries, "faults")) {
-      truth.faults.push_back({ReadCode(fault.Member("code")), ReadSpan(fault)});
+      AddFault({ReadCode(fault.Member("code")), ReadSpan(fault)}, truth.faults);
     }
     const TruthField clean = file.Member("clean");
     truth.is_clean = clean.Flag();

@@ -80,6 +80,18 @@ TEST_F(CoachTruthFile, GivesCountsHoldsHalvesAndFaultsOfEachSide) {
   EXPECT_EQ(truth->half_repetitions.at(0).end_s, 11.5);
 }
 
+TEST_F(CoachTruthFile, JoinsFaultsOfOneCodeThatTouch) {
+  json file = SmallTruth();
+  file["faults"].push_back({{"code", "M2-F1"}, {"start_s", 3.0}, {"end_s", 5.0}});
+  file["faults"].push_back({{"code", "M2-F2"}, {"start_s", 3.0}, {"end_s", 5.0}});
+  file["faults"].push_back({{"code", "M2-F1"}, {"start_s", 5.5}, {"end_s", 6.0}});
+  const Result<CoachTruth> truth = Read(file);
+  ASSERT_TRUE(truth.ok()) << truth.fault().what;
+  ASSERT_EQ(truth->faults.size(), 3U);
+  EXPECT_EQ(truth->faults[0].span.start_s, 2.0);
+  EXPECT_EQ(truth->faults[0].span.end_s, 5.0);
+}
+
 TEST_F(CoachTruthFile, InAMirrorExchangesLeftAndRight) {
   const CoachTruth truth = Mirrored(*Read(SmallTruth()));
   EXPECT_EQ(truth.repetitions[Index(Side::kLeft)], 2);
