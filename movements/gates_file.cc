@@ -25,6 +25,7 @@ bool HasWay(const CatalogueMovement& movement, std::string_view id) {
 
 std::string WaysOf(const CatalogueMovement& movement) {
   std::vector<std::string_view> ids;
+  ids.reserve(movement.coach.levels.size() + movement.variants.size());
   for (const Level& level : movement.coach.levels) {
     ids.emplace_back(level.id);
   }

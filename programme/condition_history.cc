@@ -7,10 +7,10 @@
 namespace supple {
 namespace {
 
-// Something in the order in which it was recorded, whatever order the list has.
+// Something in the order in which it was recorded, whatever order the list has. No two have the same number.
 template <typename Record>
 std::vector<Record> InOrder(std::vector<Record> records) {
-  std::ranges::stable_sort(records, {}, &Record::number);
+  std::ranges::sort(records, {}, &Record::number);
   return records;
 }
 

@@ -135,6 +135,7 @@ MovementGate JudgeGate(const GateTable& table, std::string_view movement,
 std::vector<MovementGate> JudgeGates(const GateTable& table, const std::vector<std::string>& conditions,
                                      const std::vector<GateClearance>& clearances) {
   std::vector<MovementGate> gates;
+  gates.reserve(table.movements.size());
   for (const std::string& movement : table.movements) {
     gates.push_back(JudgeGate(table, movement, conditions, clearances));
   }

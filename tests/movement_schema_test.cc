@@ -4,24 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-#include <variant>
 #include <vector>
 
 #include "body/skeleton.h"
-#include "movements/data_tree.h"
 #include "movements/made_up_movement.h"
 #include "movements/movement_file.h"
 #include "tests/test_folder.h"
+#include "tests/toml_json.h"
 
 namespace supple {
 namespace {
@@ -29,58 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-// TOML as JSON, as editors do before they ask the schema.
-json JsonOf(const DataValue& value) {
-  switch (value.kind) {
-    case DataKind::kText:
-      return value.text;
-    case DataKind::kWhole:
-      return static_cast<std::int64_t>(value.number);
-    case DataKind::kNumber:
-      return value.number;
-    case DataKind::kFlag:
-      return value.flag;
-    case DataKind::kList: {
-      json list = json::array();
-      for (const DataValue& item : value.items) {
-        list.push_back(JsonOf(item));
-      }
-      return list;
-    }
-    case DataKind::kTable: {
-      json table = json::object();
-      for (const DataValue& item : value.items) {
-        table[item.key] = JsonOf(item);
-      }
-      return table;
-    }
-    case DataKind::kTime:
-      break;
-  }
-  return nullptr;
-}
-
 class MovementSchema : public testing::Test {
  protected:
-  MovementSchema() {
-    std::ifstream(SUPPLE_CATALOGUE_FOLDER "/movement.schema.json") >> document_;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document_);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const std::string& toml) const { return schema_.Allows(toml); }
 
-  bool Allows(const std::string& toml) {
-    const auto tree = ReadDataTree(toml);
-    if (!std::holds_alternative<DataValue>(tree)) {
-      ADD_FAILURE() << std::get<DataFault>(tree).what;
-      return false;
-    }
-    const json movement = JsonOf(std::get<DataValue>(tree));
-    const valijson::adapters::NlohmannJsonAdapter adapter(movement);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  json document_;
-  valijson::Schema schema_;
+  TomlSchema schema_{SUPPLE_CATALOGUE_FOLDER "/movement.schema.json"};
 };
 
 bool ReaderTakes(const std::string& toml) { return ReadMovement(toml, "").ok(); }
@@ -158,7 +104,7 @@ TEST_F(MovementSchema, LeavesToTheReaderWhatNoSchemaCanSee) {
 
 TEST_F(MovementSchema, NamesEveryJointOfTheSkeleton) {
   const json& names =
-      document_["properties"]["keyframe"]["items"]["properties"]["angles"]["propertyNames"]["enum"];
+      schema_.document()["properties"]["keyframe"]["items"]["properties"]["angles"]["propertyNames"]["enum"];
   ASSERT_EQ(names.size(), Coordinates().size());
   for (const CoordinateInfo& joint : Coordinates()) {
     EXPECT_NE(std::find(names.begin(), names.end(), joint.name), names.end()) << joint.name;
