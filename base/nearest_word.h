@@ -12,7 +12,8 @@
 namespace supple {
 
 /// The word nearest to `typed`, if one is near enough to be what was meant: at most one letter in three
-/// wrong (and no more than three), a swap of neighbours counting as one. Empty where none is.
+/// wrong (and no more than three), a swap of neighbours counting as one. Else the only word that begins with
+/// what was typed, of three letters or more: "cobra" for "cobra-stretch". Empty where none is.
 template <typename Words>
 std::string NearestWord(std::string_view typed, const Words& words) {
   std::string nearest;
@@ -39,6 +40,18 @@ std::string NearestWord(std::string_view typed, const Words& words) {
     }
     if (last.back() < fewest) {
       fewest = last.back();
+      nearest = word;
+    }
+  }
+  constexpr std::size_t kFewestLetters = 3;
+  if (!nearest.empty() || typed.size() < kFewestLetters) {
+    return nearest;
+  }
+  for (const std::string_view word : words) {
+    if (word.starts_with(typed)) {
+      if (!nearest.empty()) {
+        return {};
+      }
       nearest = word;
     }
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace supple {
@@ -21,6 +22,13 @@ TEST(NearestWord, IsNoneWhereNoneIsNear) {
   EXPECT_EQ(NearestWord("medium", words), "");
   EXPECT_EQ(NearestWord("", words), "");
   EXPECT_EQ(NearestWord(std::string(100'000, 'f'), words), "");
+}
+
+TEST(NearestWord, IsTheOnlyOneThatBeginsWithWhatWasTyped) {
+  const std::vector<std::string_view> words = {"cobra-stretch", "hip-lift", "hip-hop"};
+  EXPECT_EQ(NearestWord("cobra", words), "cobra-stretch");
+  EXPECT_EQ(NearestWord("hip", words), "") << "two begin so";
+  EXPECT_EQ(NearestWord("co", words), "") << "too little to go by";
 }
 
 }  // namespace
