@@ -57,13 +57,29 @@ bool IsCleared(const std::string& question, const Screening& screening,
   });
 }
 
+// One lock for each question, scope and release. One that is open must not hide behind one that was lifted.
 void AddLock(const ScreeningLock& lock, std::vector<ScreeningLock>& locks) {
-  const bool is_there = std::ranges::any_of(locks, [&](const ScreeningLock& other) {
+  const auto same = std::ranges::find_if(locks, [&](const ScreeningLock& other) {
     return other.question == lock.question && other.scope == lock.scope && other.release == lock.release;
   });
-  if (!is_there) {
+  if (same == locks.end()) {
     locks.push_back(lock);
+  } else if (same->is_lifted && !lock.is_lifted) {
+    *same = lock;
+  } else if (same->is_lifted == lock.is_lifted) {
+    same->outcome = std::max(same->outcome, lock.outcome);
   }
+}
+
+// The latest of a kind, or nothing.
+const Screening* FindLast(const std::vector<Screening>& screenings, bool in_pain) {
+  const Screening* last = nullptr;
+  for (const Screening& one : screenings) {
+    if (one.in_pain == in_pain && (last == nullptr || one.number > last->number)) {
+      last = &one;
+    }
+  }
+  return last;
 }
 
 void Conclude(ScreeningResult& result) {
@@ -110,6 +126,8 @@ ScreeningResult JudgeScreening(const ScreeningRules& rules, const Screening& scr
     lock.release = outcome == Outcome::kNotForYou ? LockRelease::kNever : LockRelease::kClinician;
     lock.is_lifted =
         lock.release == LockRelease::kClinician && IsCleared(lock.question, screening, clearances);
+    lock.outcome = outcome;
+    lock.screening = screening.number;
     AddLock(lock, result.locks);
   }
   result.open = OpenQuestions(rules, screening);
@@ -132,7 +150,9 @@ ScreeningResult Together(const ScreeningResult& one, const ScreeningResult& othe
   ScreeningResult both = one;
   both.outcome = std::max(one.outcome, other.outcome);
   both.reasons.insert(both.reasons.end(), other.reasons.begin(), other.reasons.end());
-  both.locks.insert(both.locks.end(), other.locks.begin(), other.locks.end());
+  for (const ScreeningLock& lock : other.locks) {
+    AddLock(lock, both.locks);
+  }
   both.open.insert(both.open.end(), other.open.begin(), other.open.end());
   for (const std::string& condition : other.conditions) {
     if (std::ranges::find(both.conditions, condition) == both.conditions.end()) {
@@ -142,6 +162,30 @@ ScreeningResult Together(const ScreeningResult& one, const ScreeningResult& othe
   both.is_finished = one.is_finished && other.is_finished;
   Conclude(both);
   return both;
+}
+
+ScreeningResult JudgeScreenings(const ScreeningRules& rules, const std::vector<Screening>& screenings,
+                                const std::vector<ScreeningClearance>& clearances) {
+  const Screening* const full = FindLast(screenings, false);
+  const ScreeningRules in_pain_rules = RulesInPain(rules);
+  ScreeningResult result = JudgeScreening(rules, full == nullptr ? Screening{} : *full, clearances);
+  if (const Screening* const in_pain = FindLast(screenings, true);
+      in_pain != nullptr && (full == nullptr || in_pain->number > full->number)) {
+    result = Together(result, JudgeScreening(in_pain_rules, *in_pain, clearances));
+  }
+  for (const Screening& earlier : screenings) {
+    const ScreeningResult judged =
+        JudgeScreening(earlier.in_pain ? in_pain_rules : rules, earlier, clearances);
+    const bool is_answered_anew =
+        full != nullptr && full->number > earlier.number && full->day - earlier.day >= rules.due_after_days;
+    for (const ScreeningLock& lock : judged.locks) {
+      if (!lock.is_lifted && (lock.outcome >= Outcome::kUrgent || !is_answered_anew)) {
+        AddLock(lock, result.locks);
+      }
+    }
+  }
+  Conclude(result);
+  return result;
 }
 
 ScreeningDue IsScreeningDue(const ScreeningRules& rules, const Screening* last, Day today,

@@ -58,6 +58,8 @@ struct Screening {
   std::map<std::string, Answer, std::less<>> answers;  ///< by question; what is missing is unanswered
   /// Whether the person has read that the article advises anybody with back or knee pain to ask first.
   bool is_acknowledged = false;
+  /// Asked because it hurt too much to begin: only the questions of RulesInPain.
+  bool in_pain = false;
 };
 
 /// A clinician said yes, and the person recorded it. It lifts what screenings before it had locked.
@@ -82,6 +84,8 @@ struct ScreeningLock {
   LockScope scope = LockScope::kEverything;
   LockRelease release = LockRelease::kClinician;
   bool is_lifted = false;
+  Outcome outcome = Outcome::kGo;  ///< the worst that led to it
+  HistoryNumber screening = 0;     ///< which screening it is from
 };
 
 /// A question whose answer counts as yes, and what it leads to by itself.
@@ -104,8 +108,8 @@ struct ScreeningResult {
   bool easier_ways_only = false;         ///< a lock on the usual ways is left
 };
 
-/// What the answers lead to. Answers to questions that there are not make it unfinished: they were given to
-/// another version of the questions.
+/// What the answers of one screening lead to. Answers to questions that there are not make it unfinished:
+/// they were given to another version of the questions.
 ScreeningResult JudgeScreening(const ScreeningRules& rules, const Screening& screening,
                                const std::vector<ScreeningClearance>& clearances);
 
@@ -119,6 +123,15 @@ ScreeningRules RulesInPain(const ScreeningRules& rules);
 /// What two screenings mean that both count: the worse outcome, the reasons and locks of both.
 ScreeningResult Together(const ScreeningResult& one, const ScreeningResult& other);
 
+/// What all screenings of a person mean now. The last full one counts, and the last in pain after it; of what
+/// was told before, finished or not, locks are left:
+/// - urgent ones and emergencies until a clinician's yes is recorded: to answer again is no way around;
+/// - others until the question has been answered with no once more when the screening was due again. (A wrong
+///   tap is put right in the screening in which it was made.)
+/// @param screenings in any order.
+ScreeningResult JudgeScreenings(const ScreeningRules& rules, const std::vector<Screening>& screenings,
+                                const std::vector<ScreeningClearance>& clearances);
+
 /// Why the questions are asked (again).
 enum class ScreeningDue : std::uint8_t {
   kNo,
@@ -130,7 +143,7 @@ enum class ScreeningDue : std::uint8_t {
 };
 
 /// Whether the questions have to be asked.
-/// @param last the latest screening, or null.
+/// @param last the latest full screening, or null.
 /// @param last_new_symptoms when the person last told of something new, 0 if never.
 ScreeningDue IsScreeningDue(const ScreeningRules& rules, const Screening* last, Day today,
                             HistoryNumber last_new_symptoms);

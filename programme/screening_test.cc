@@ -225,6 +225,88 @@ TEST(Screening, InPainOnlySomeQuestionsAreAskedAndBothScreeningsCount) {
   EXPECT_FALSE(Together(Judge(AllNo()), JudgeScreening(in_pain, again, {})).may_plan);
 }
 
+Screening WithYes(HistoryNumber number, Day day, const std::string& question) {
+  Screening screening = AllNo();
+  screening.number = number;
+  screening.day = day;
+  if (!question.empty()) {
+    screening.answers[question] = Answer::kYes;
+    for (const std::string& id : OpenQuestions(MadeUp(), screening)) {
+      screening.answers[id] = Answer::kNo;
+    }
+  }
+  return screening;
+}
+
+ScreeningResult JudgeAll(const std::vector<Screening>& screenings,
+                         const std::vector<ScreeningClearance>& clearances = {}) {
+  return JudgeScreenings(MadeUp(), screenings, clearances);
+}
+
+TEST(Screenings, OfNobodyPlanNothing) {
+  EXPECT_FALSE(JudgeAll({}).may_plan);
+  EXPECT_FALSE(JudgeAll({}).is_finished);
+}
+
+TEST(Screenings, ToAnswerAgainIsNoWayAroundAnEmergency) {
+  for (const char* question : {"emergency", "urgent"}) {
+    const Screening told = WithYes(10, 100, question);
+    for (const Day day : {100, 101, 140, 1000}) {
+      const ScreeningResult result = JudgeAll({told, WithYes(20, day, "")});
+      EXPECT_FALSE(result.may_plan) << question << " " << day;
+      EXPECT_EQ(result.outcome, Outcome::kGo) << "what was told last";
+      ASSERT_EQ(result.locks.size(), 1U);
+      EXPECT_EQ(result.locks.front().screening, 10);
+      EXPECT_TRUE(JudgeAll({told, WithYes(20, day, "")}, {{11, question}}).may_plan);
+      EXPECT_TRUE(JudgeAll({told, WithYes(20, day, "")}, {{21, question}}).may_plan);
+      EXPECT_FALSE(JudgeAll({told, WithYes(20, day, "")}, {{9, question}}).may_plan);
+    }
+  }
+}
+
+TEST(Screenings, AnEmergencyThatWasToldAndNotFinishedStays) {
+  Screening told;
+  told.number = 10;
+  told.day = 100;
+  told.answers["emergency"] = Answer::kYes;
+  EXPECT_FALSE(JudgeAll({told, WithYes(20, 101, "")}).may_plan);
+}
+
+TEST(Screenings, OtherLocksStayUntilTheQuestionsWereDueAgain) {
+  for (const char* question : {"lax", "pregnant"}) {
+    const Screening told = WithYes(10, 100, question);
+    EXPECT_FALSE(JudgeAll({told, WithYes(20, 101, "")}).may_plan);
+    EXPECT_FALSE(JudgeAll({told, WithYes(20, 127, "")}).may_plan);
+    EXPECT_FALSE(JudgeAll({told, WithYes(20, 99, "")}).may_plan) << "the clock was set back";
+    EXPECT_TRUE(JudgeAll({told, WithYes(20, 128, "")}).may_plan);
+  }
+  Screening young = WithYes(10, 100, "lax");
+  young.answers["lax.age"] = Answer::kYes;
+  EXPECT_FALSE(JudgeAll({young, WithYes(20, 101, "")}, {{11, "lax"}}).may_plan);
+  EXPECT_TRUE(JudgeAll({young, WithYes(20, 128, "")}).may_plan) << "grown up";
+  const Screening routine = WithYes(10, 100, "together");
+  EXPECT_TRUE(JudgeAll({routine, WithYes(20, 101, "")}).easier_ways_only);
+  EXPECT_FALSE(JudgeAll({routine, WithYes(20, 128, "")}).easier_ways_only);
+}
+
+TEST(Screenings, OneInPainStandsBesideTheLastFullOne) {
+  Screening in_pain;
+  in_pain.number = 20;
+  in_pain.day = 101;
+  in_pain.in_pain = true;
+  in_pain.is_acknowledged = true;
+  const Screening full = WithYes(10, 100, "");
+  EXPECT_FALSE(JudgeAll({full, in_pain}).may_plan) << "not answered yet";
+  in_pain.answers["emergency"] = Answer::kNo;
+  EXPECT_TRUE(JudgeAll({full, in_pain}).may_plan);
+  in_pain.answers["emergency"] = Answer::kYes;
+  EXPECT_EQ(JudgeAll({full, in_pain}).outcome, Outcome::kEmergency);
+  EXPECT_FALSE(JudgeAll({full, in_pain}).may_plan);
+  EXPECT_FALSE(JudgeAll({full, in_pain, WithYes(30, 102, "")}).may_plan)
+      << "nor does a full one after it open it";
+  EXPECT_TRUE(JudgeAll({full, in_pain, WithYes(30, 102, "")}, {{21, "emergency"}}).may_plan);
+}
+
 Screening AnyScreening() {
   Screening screening = AllNo();
   screening.is_acknowledged = *rc::gen::arbitrary<bool>();
@@ -264,6 +346,25 @@ RC_GTEST_PROP(Screening, OneYesMoreIsNeverMilder, ()) {
 RC_GTEST_PROP(Screening, AnUnfinishedOneNeverPlans, ()) {
   const ScreeningResult result = Judge(AnyScreening(), AnyClearances());
   RC_ASSERT(!result.may_plan || (result.is_finished && result.open.empty()));
+}
+
+RC_GTEST_PROP(Screenings, OneMoreScreeningNeverOpensAnEmergency, ()) {
+  const auto clearances = AnyClearances();
+  std::vector<Screening> screenings;
+  for (int i = *rc::gen::inRange(1, 5); i > 0; --i) {
+    Screening one = AnyScreening();
+    one.number = *rc::gen::inRange(1, 20);
+    one.day = *rc::gen::inRange(0, 200);
+    screenings.push_back(one);
+  }
+  const ScreeningResult result = JudgeAll(screenings, clearances);
+  for (const Screening& one : screenings) {
+    const ScreeningResult alone = Judge(one, clearances);
+    for (const ScreeningLock& lock : alone.locks) {
+      RC_ASSERT(lock.is_lifted || lock.outcome < Outcome::kUrgent || !result.may_plan);
+    }
+  }
+  RC_ASSERT(!result.may_plan || result.is_finished);
 }
 
 RC_GTEST_PROP(Screening, TakingAnAnswerAwayNeverOpensAnything, ()) {
