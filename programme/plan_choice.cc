@@ -29,7 +29,7 @@ class Chooser {
     const bool is_amber = request_.check_in && request_.check_in->before.easier_ways_only;
     if (request_.minutes) {
       Say(PlanReason::kByMinutes, {{"minutes", *request_.minutes}});
-      ChooseByMinutes(BudgetOf(rules_, request_, is_amber) / ratio_);
+      ChooseByMinutes(BudgetOf(rules_, request_, is_amber) / ratio_, is_amber);
       return std::move(result_);
     }
     std::string group = request_.tier;
@@ -221,14 +221,24 @@ class Chooser {
     return allowed == steps.end() ? start.posture : allowed->posture;
   }
 
-  void ChooseByMinutes(double budget_s) {
+  // Before amber pain no more movements than its tier has, however quick the person is.
+  std::size_t MostMovements(bool is_amber) const {
+    std::size_t most = is_amber ? 0 : rules_.movements.size();
+    for (const Tier* const tier : rules_.OfGroup(rules_.amber_tier)) {
+      most = std::max(most, tier->items.size());
+    }
+    return most;
+  }
+
+  void ChooseByMinutes(double budget_s, bool is_amber) {
     const std::vector<const Tier*> tiers = rules_.OfGroup(rules_.minutes_tier);
     if (tiers.empty()) {
       return;
     }
     std::vector<Choice> row = ByTurns(Allowed(tiers.front()->items));
     std::size_t count = 0;
-    while (count < row.size() && Takes_s(row, count + 1) <= budget_s) {
+    const std::size_t most = std::min(row.size(), MostMovements(is_amber));
+    while (count < most && Takes_s(row, count + 1) <= budget_s) {
       ++count;
     }
     result_.is_too_short = count == 0 && !row.empty();
