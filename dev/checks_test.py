@@ -150,7 +150,7 @@ class Tidy(unittest.TestCase):
         return tree
 
     def look(self, tree):
-        return tree.run("check_tidy", f"{tree.root}/build", tree.root, XDG_CACHE_HOME=f"{tree.root}/cache")
+        return tree.run("check_tidy", f"{tree.root}/build", tree.root, XDG_CACHE_HOME=f"{tree.root}/cache", CI="")
 
     def test_a_clean_file_passes_and_is_remembered(self):
         tree = self.tree('#include "base/a.h"\n\nint Two() { return 2; }\n')
@@ -158,6 +158,21 @@ class Tidy(unittest.TestCase):
         self.assertEqual(code, 0, output)
         self.assertIn("0 known to be clean, 1 looked at", output)
         self.assertIn("1 known to be clean, 0 looked at", self.look(tree)[1])
+
+    def test_tests_are_left_out_where_time_is_short(self):
+        tree = self.tree('#include "base/a.h"\n\nint Two() { return 2; }\n')
+        with open(f"{tree.root}/build/compile_commands.json", encoding="utf-8") as file:
+            commands = json.load(file)
+        commands.append({**commands[0], "file": f"{tree.root}/base/a_test.cc"})
+        with open(f"{tree.root}/base/a_test.cc", "w", encoding="utf-8") as file:
+            file.write("int Three() { return 3; }\n")
+        with open(f"{tree.root}/build/compile_commands.json", "w", encoding="utf-8") as file:
+            json.dump(commands, file)
+        arguments = ("check_tidy", f"{tree.root}/build", tree.root)
+        for in_ci, looked_at in (("true", "1 files:"), ("", "2 files:")):
+            code, output = tree.run(*arguments, XDG_CACHE_HOME=f"{tree.root}/cache", CI=in_ci)
+            self.assertEqual(code, 0, output)
+            self.assertIn(looked_at, output)
 
     def test_a_changed_header_brings_the_file_back(self):
         tree = self.tree('#include "base/a.h"\n\nint Two() { return 2; }\n')
