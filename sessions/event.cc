@@ -182,8 +182,8 @@ std::string FindFault(const Event& event) {
   if (event.id.bits == 0 || event.person.bits == 0 || (event.session && event.session->bits == 0)) {
     return "an id is missing";
   }
-  if (event.number < 1) {
-    return "its number is not from 1 on";
+  if (event.number < 1 || event.number > kLargestNumber) {
+    return "its number is not from 1 to 2^40";
   }
   if (event.t_us < 0 || event.t_us > kLongestSession_us) {
     return "its time in the session is not from 0 to 7 days";

@@ -77,6 +77,8 @@ struct Event {
 
 inline constexpr std::size_t kLongestWord_bytes = 64;  ///< ids, levels, answers, versions
 inline constexpr std::size_t kLongestText_bytes = std::size_t{16} * 1024;
+/// More than anybody's life could hold; so that a made-up number cannot use up all that are behind it.
+inline constexpr HistoryNumber kLargestNumber = HistoryNumber{1} << 40;
 inline constexpr std::int64_t kLongestSession_us = std::int64_t{7} * 24 * 3600 * 1'000'000;
 
 /// What the content tells.

@@ -18,7 +18,7 @@ namespace {
 // become larger, in case a whole branch is gone, up to more than anybody's record could reach.
 constexpr std::int64_t kTriedOneByOne = 300;
 constexpr std::int64_t kTriedWithEachStep = 64;
-constexpr std::int64_t kLastKey = std::int64_t{1} << 40;
+constexpr std::int64_t kLastKey = kLargestNumber + 1;
 
 std::int64_t StepAfter(std::int64_t failures) {
   return failures < kTriedOneByOne ? 1
@@ -70,7 +70,7 @@ class Rescuer {
     for (const auto& [key, person] : people_) {
       CarryEvents(key, person);
     }
-    JudgeSessions();
+    SetSessionStatesByEvents(*into_);
     if (!is_whole_ || recovery_.missing > 0 || recovery_.damaged > 0) {
       TellOfLoss();
     }
@@ -143,15 +143,6 @@ class Rescuer {
     });
     recovery_.events += carried;
     recovery_.missing += last - carried;
-  }
-
-  // Sessions whose end is lost become open again, for the opening to close as interrupted.
-  void JudgeSessions() {
-    into_->Run(
-        "DELETE FROM session WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.session = session.key);"
-        "UPDATE session SET state = CASE (SELECT kind FROM event WHERE event.session = session.key "
-        "ORDER BY number DESC LIMIT 1) WHEN 'session ended' THEN 'ended' "
-        "WHEN 'session interrupted' THEN 'interrupted' ELSE 'open' END");
   }
 
   // So that the record itself tells that something is missing from it.

@@ -124,6 +124,15 @@ void SetSessionState(Database& database, SessionId session, SessionState state) 
   set.Bind(1, SessionStateName(state)).Bind(2, Stored(session.bits)).Finish();
 }
 
+void SetSessionStatesByEvents(Database& database) {
+  database.Run(
+      "DELETE FROM session WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.session = session.key)");
+  database.Run(
+      "UPDATE session SET state = CASE (SELECT kind FROM event WHERE event.session = session.key "
+      "ORDER BY number DESC LIMIT 1) WHEN 'session ended' THEN 'ended' "
+      "WHEN 'session interrupted' THEN 'interrupted' ELSE 'open' END");
+}
+
 std::vector<Person> ReadPeople(Database& database) {
   Statement read =
       database.Prepare("SELECT id, name, created_us, created_offset_min FROM person ORDER BY key");

@@ -256,7 +256,9 @@ std::optional<double> Statement::MaybeReal(int column) const {
   return IsNothing(column) ? std::nullopt : std::optional(Real(column));
 }
 
-Transaction::Transaction(Database& database) : database_(&database) { database.Run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database, TransactionKind kind) : database_(&database) {
+  database.Run(kind == TransactionKind::kWrites ? "BEGIN IMMEDIATE" : "BEGIN");
+}
 
 Transaction::~Transaction() {
   if (is_open_) {

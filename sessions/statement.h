@@ -136,10 +136,15 @@ class Statement {
   std::unique_ptr<Parts> parts_;
 };
 
-/// All or nothing. Begins as a writer at once, so that what is read in it stays true until it is kept.
+enum class TransactionKind : std::uint8_t {
+  kWrites,  ///< a writer at once, so that what is read in it stays true until it is kept
+  kReads,   ///< sees one moment; others may write meanwhile
+};
+
+/// All or nothing.
 class Transaction {
  public:
-  explicit Transaction(Database& database);
+  explicit Transaction(Database& database, TransactionKind kind = TransactionKind::kWrites);
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   /// Undoes it unless it was kept.

@@ -55,6 +55,9 @@ void AddPersonRow(Database& database, const Person& person);
 /// Adds a session's row, if the person is there. @throws StoreTrouble
 void AddSessionRow(Database& database, SessionId session, PersonId person, SessionState state);
 void SetSessionState(Database& database, SessionId session, SessionState state);
+/// Makes the states of all sessions those that their last events tell, and drops sessions without events.
+/// @throws StoreTrouble
+void SetSessionStatesByEvents(Database& database);
 std::vector<Person> ReadPeople(Database& database);
 
 }  // namespace supple

@@ -27,7 +27,7 @@ class Verifier {
   explicit Verifier(SessionStore& store) : database_(&store.parts().database) {}
 
   Verification Run() {
-    const Transaction one_moment(*database_);  // nobody writes meanwhile
+    const Transaction one_moment(*database_, TransactionKind::kReads);
     CheckFile();
     ReadSessions();
     for (const Person& person : ReadPeople(*database_)) {
