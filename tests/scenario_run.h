@@ -1,4 +1,4 @@
-// Plays a scenario to the coach, and holds what it says against what is expected.
+// Plays a scenario to the coach.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "coach/bout.h"
 #include "coach/coach.h"
-#include "coach/film_coach.h"
 #include "movements/catalogue.h"
 #include "tests/scenario_file.h"
 
@@ -32,9 +32,11 @@ struct ScenarioRunOptions {
 Result<ScenarioRun> RunScenario(const Scenario& scenario, const Catalogue& catalogue,
                                 const ScenarioRunOptions& options);
 
-/// What does not come out as expected, a sentence each; empty where all does.
-std::vector<std::string> JudgeScenario(const Scenario& scenario, const ScenarioRun& run,
-                                       const Catalogue& catalogue, double frames_per_s);
+/// What numbers of the primary measure are times this where people read them, in the measure's own direction.
+double PrimaryScale(const Movement& movement);
+
+/// "M7-F1".
+std::string FaultCode(const Movement& movement, std::size_t fault);
 
 /// The run for people: messages and records in order of time.
 std::string DescribeRun(const ScenarioRun& run);

@@ -11,6 +11,7 @@
 
 #include "movements/catalogue.h"
 #include "tests/scenario_file.h"
+#include "tests/scenario_judge.h"
 #include "tests/scenario_run.h"
 
 namespace supple {
