@@ -132,6 +132,7 @@ std::string ReadGroup(TableReader& table, std::string_view key, const ProgrammeR
   std::string name = ReadTierName(table, key, Need::kMust);
   if (!name.empty() && rules.OfGroup(name).empty()) {
     std::vector<std::string_view> groups;
+    groups.reserve(rules.tiers.size());
     for (const Tier& tier : rules.tiers) {
       groups.emplace_back(tier.group);
     }

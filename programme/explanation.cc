@@ -111,6 +111,7 @@ std::span<const std::string_view> PlacesOf(PlanReason reason) {
 
 std::vector<PlanReason> AllPlanReasons() {
   std::vector<PlanReason> reasons;
+  reasons.reserve(kWords.size());
   for (const ReasonWords& words : kWords) {
     reasons.push_back(words.reason);
   }

@@ -216,6 +216,7 @@ class Planner {
 
   std::vector<PlanItem> InOrder() const {
     std::vector<PlanItem> items;
+    items.reserve(drafts_.size());
     for (const Draft& draft : drafts_) {
       items.push_back(draft.item);
     }
@@ -223,14 +224,14 @@ class Planner {
     return items;
   }
 
-  double Expected_s() const {
+  double ExpectedTime() const {
     std::vector<PlanItem> items = InOrder();
     return TimeOf(rules_, items).sum_s() * plan_.ratio;
   }
 
   // Drops from the end what does not fit; then, where nothing asks for care, uses the time that is left.
   void FitInto(double budget_s) {
-    while (!drafts_.empty() && Expected_s() > budget_s) {
+    while (!drafts_.empty() && ExpectedTime() > budget_s) {
       LeaveOut(PlanReason::kNoTime, drafts_.back().item.movement);
       drafts_.pop_back();
     }
@@ -250,9 +251,12 @@ class Planner {
   void Raise(Draft& draft, double budget_s) {
     const Draft before = draft;
     const std::vector<Step>& steps = draft.movement->steps;
-    for (std::size_t i = draft.stage + 1; i-- > 0 && steps[i].way == before.item.way;) {
+    for (std::size_t i = draft.stage + 1; i-- > 0;) {
+      if (steps[i].way != before.item.way) {
+        break;
+      }
       SetDose(draft, steps[i].dose);
-      if (Lesser(draft.item.dose, before.item.dose) == before.item.dose && Expected_s() <= budget_s) {
+      if (Lesser(draft.item.dose, before.item.dose) == before.item.dose && ExpectedTime() <= budget_s) {
         return;
       }
     }

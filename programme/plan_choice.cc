@@ -171,7 +171,7 @@ class Chooser {
 
   // A strengthening one and a stretch by turns, of each kind what is due most.
   std::vector<Choice> ByTurns(std::vector<Choice> choices) const {
-    std::ranges::stable_sort(choices, {}, [&](const Choice& choice) { return DueKey(choice); });
+    std::ranges::sort(choices, {}, [&](const Choice& choice) { return DueKey(choice); });
     std::vector<Choice> turns;
     for (Effect wanted = Effect::kStrength; !choices.empty();
          wanted = wanted == Effect::kStrength ? Effect::kStretch : Effect::kStrength) {
@@ -185,8 +185,8 @@ class Chooser {
     return turns;
   }
 
-  // The least dose of as many from the front as these; in the order in which they are done.
-  double Takes_s(const std::vector<Choice>& choices, std::size_t count) const {
+  // Seconds for the least dose of as many from the front as these, in the order in which they are done.
+  double TimeTaken(const std::vector<Choice>& choices, std::size_t count) const {
     std::vector<PlanItem> items;
     for (std::size_t i = 0; i < count; ++i) {
       PlanItem item;
@@ -238,11 +238,11 @@ class Chooser {
     std::vector<Choice> row = ByTurns(Allowed(tiers.front()->items));
     std::size_t count = 0;
     const std::size_t most = std::min(row.size(), MostMovements(is_amber));
-    while (count < most && Takes_s(row, count + 1) <= budget_s) {
+    while (count < most && TimeTaken(row, count + 1) <= budget_s) {
       ++count;
     }
     result_.is_too_short = count == 0 && !row.empty();
-    result_.least_s = row.empty() ? 0 : Takes_s(row, 1);
+    result_.least_s = row.empty() ? 0 : TimeTaken(row, 1);
     for (std::size_t i = count; i < row.size(); ++i) {
       LeaveOut(PlanReason::kNoTime, row[i].movement->id);
     }
@@ -322,7 +322,7 @@ ChoiceResult ChooseMovements(const ProgrammeRules& rules, const PlanRequest& req
 
 void PutInOrder(const ProgrammeRules& rules, PlanOrder order, std::vector<PlanItem>& items) {
   const std::vector<std::string>& ids = order == PlanOrder::kFloor ? rules.floor_order : rules.seed_order;
-  std::ranges::stable_sort(items, {}, [&](const PlanItem& item) { return PlaceIn(ids, item.movement); });
+  std::ranges::sort(items, {}, [&](const PlanItem& item) { return PlaceIn(ids, item.movement); });
 }
 
 }  // namespace supple

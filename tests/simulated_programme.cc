@@ -1,6 +1,7 @@
 #include "tests/simulated_programme.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -62,7 +63,7 @@ class Life {
     usual_pain_ = std::clamp(usual_pain_ - 0.01, 0.0, 10.0);
     pain_ = std::clamp(pain_, 0.0, 10.0);
   }
-  int PainNow() const { return static_cast<int>(pain_ + 0.5); }
+  int PainNow() const { return static_cast<int>(std::lround(pain_)); }
 
   // What a clinician may have said since yesterday.
   void AskClinician() {
@@ -82,11 +83,11 @@ class Life {
       gate_clearances_.push_back({pick(life_.conditions), pick(movements)});
     }
     if (dice_.Chance(0.1)) {
-      history_.reviews.push_back({++number_, Now_s()});
+      history_.reviews.push_back({++number_, now_s()});
     }
   }
 
-  std::int64_t Now_s() const { return today_ * kDay_s + 18 * 3600 + sitting_ * 3600; }
+  std::int64_t now_s() const { return today_ * kDay_s + (18 + sitting_) * kHour_s; }
 
   ScreeningDue Due() const {
     return IsScreeningDue(data_.programme.screening.rules, has_screening_ ? &screening_ : nullptr, today_,
@@ -156,7 +157,7 @@ class Life {
     request.screening_due = Due();
     request.pain = check_in.pain;
     request.lowest = check_in.lowest;
-    request.standing = JudgePainHistory(history_, today_, Now_s());
+    request.standing = JudgePainHistory(history_, today_, now_s());
     request.gates = JudgeGates(data_.programme.gates.table, life_.conditions, gate_clearances_);
     request.history = life_.history;
     request.first_pain = first_pain_;
@@ -176,7 +177,7 @@ class Life {
   void TakeCheckIn(const CheckIn& check_in) {
     first_pain_ = first_pain_ == kNoPainGiven ? check_in.pain : first_pain_;
     history_.check_ins.push_back(
-        {++number_, today_, Now_s(), check_in.pain, check_in.sorer, check_in.muscles, check_in.lowest});
+        {++number_, today_, now_s(), check_in.pain, check_in.sorer, check_in.muscles, check_in.lowest});
     for (std::size_t i = 0; i < life_.history.size(); ++i) {
       SessionDone& session = life_.history[i];
       if (session.next || session.day >= today_) {
@@ -233,7 +234,7 @@ class Life {
       pain.pain_after = std::clamp(pain_before + dice_.Whole(-1, 1) + (dice_.Chance(hurts_) ? 2 : 0), 0, 10);
       session.after = PainAfter(pain.pain_after, pain_before);
     }
-    pain.at_s = Now_s() + 1200;
+    pain.at_s = now_s() + 1200;
     pain.pain_before = pain_before;
     pain.lowest_before = lowest;
     session.model_s = TimeOf(data_.file.rules, done_items).sum_s();

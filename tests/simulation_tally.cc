@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "programme/adherence.h"
@@ -22,7 +23,7 @@ double Quantile(std::vector<double> numbers, double share) {
   if (numbers.empty()) {
     return 0;
   }
-  const auto at = static_cast<std::size_t>(share * static_cast<double>(numbers.size() - 1) + 0.5);
+  const auto at = static_cast<std::size_t>(std::lround(share * static_cast<double>(numbers.size() - 1)));
   std::ranges::nth_element(numbers, numbers.begin() + static_cast<std::ptrdiff_t>(at));
   return numbers[at];
 }
