@@ -125,6 +125,7 @@ const CatalogueMovement* Catalogue::Find(std::string_view id) const {
 
 std::vector<std::string> Catalogue::ids() const {
   std::vector<std::string> ids;
+  ids.reserve(movements.size());
   for (const CatalogueMovement& movement : movements) {
     ids.push_back(movement.coach.id);
   }

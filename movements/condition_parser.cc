@@ -77,7 +77,7 @@ class ConditionReader {
 
   AnyOf ReadAny() {
     AnyOf any = {ReadAll()};
-    while (TakeWord("or")) {
+    while (Take("or")) {
       any.push_back(ReadAll());
     }
     return any;
@@ -85,7 +85,7 @@ class ConditionReader {
 
   AllOf ReadAll() {
     AllOf all = {ReadLimit()};
-    while (TakeWord("and")) {
+    while (Take("and")) {
       all.push_back(ReadLimit());
     }
     return all;
@@ -117,7 +117,7 @@ class ConditionReader {
              "No fault is raised on a value that is not told to people. To ask for better ones write sure "
              "number.");
     }
-    TakeWord("rough");
+    Take("rough");
     return ReadNumber(is_angle, 0);
   }
 
@@ -157,7 +157,6 @@ class ConditionReader {
     at_ += is_next ? sign.size() : 0;
     return is_next;
   }
-  bool TakeWord(std::string_view word) { return Take(word); }
 
   void Demand(std::string_view sign, std::string_view what, std::string_view allowed) {
     if (!Take(sign)) {
@@ -274,7 +273,7 @@ class ConditionReader {
     term.side = ReadSide(base);
     const bool is_less = Take("-");
     if (is_less || Take("/")) {
-      if (!TakeWord("start")) {
+      if (!Take("start")) {
         Refuse(fmt::format("behind '{}' only the set-up posture may stand", is_less ? '-' : '/'),
                "Allowed: - start, / start.");
       }
@@ -298,7 +297,7 @@ class ConditionReader {
       limit.below = ReadNumber(is_angle);
     } else if (Take(">")) {
       limit.above = ReadNumber(is_angle);
-    } else if (TakeWord("in")) {
+    } else if (Take("in")) {
       limit.above = ReadNumber(is_angle);
       Demand("..", "'..' must stand between the two limits", "Write as in 40..140.");
       limit.below = ReadNumber(is_angle);
@@ -319,12 +318,12 @@ class ConditionReader {
     std::optional<double> rough;
     for (;;) {
       if (Peek("slack") && !slack) {
-        TakeWord("slack");
+        Take("slack");
         slack = ReadNumber(is_angle, 0);
       } else if (Peek("rough") && !rough) {
         rough = ReadRough(limit.term);
       } else if (Peek("sure") && limit.term.most_said_error == kNoLimit) {
-        TakeWord("sure");
+        Take("sure");
         limit.term.most_said_error = ReadNumber(MeasureIsAngle(limit.term), 0);
       } else {
         break;

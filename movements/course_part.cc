@@ -128,6 +128,7 @@ void CheckProgress(TableReader& top, const MovementDraft& draft) {
     return;
   }
   std::vector<std::string_view> ids;
+  ids.reserve(draft.movement.levels.size() + draft.movement.variants.size());
   for (const Level& level : draft.movement.coach.levels) {
     ids.push_back(level.id);
   }

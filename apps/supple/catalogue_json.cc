@@ -12,12 +12,12 @@
 namespace supple {
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 constexpr int kIndent = 2;
 
-std::string Dumped(const json& document) {
-  return document.dump(kIndent, ' ', false, json::error_handler_t::replace) + '\n';
+std::string Dumped(const Json& document) {
+  return document.dump(kIndent, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 // One movement as JSON, part by part.
@@ -26,7 +26,7 @@ class JsonWriter {
   JsonWriter(const CatalogueMovement& movement, std::string_view language)
       : movement_(movement), language_(language) {}
 
-  json Head() const {
+  Json Head() const {
     return {{"id", movement_.coach.id},
             {"code", movement_.coach.code},
             {"name", Words("name")},
@@ -35,7 +35,7 @@ class JsonWriter {
             {"dose", Dose()}};
   }
 
-  void AddAll(json& document) const {
+  void AddAll(Json& document) const {
     AddText(document, "other_names", Words("other_names"));
     if (movement_.article) {
       document["article"] = Article(*movement_.article);
@@ -65,29 +65,29 @@ class JsonWriter {
  private:
   std::string_view Words(std::string_view key) const { return FindWords(movement_, language_, key); }
 
-  json WordsOf(const std::vector<std::string>& keys) const {
-    json words = json::array();
+  Json WordsOf(const std::vector<std::string>& keys) const {
+    Json words = Json::array();
     for (const std::string& key : keys) {
       words.push_back(Words(key));
     }
     return words;
   }
 
-  static void AddText(json& object, const char* key, std::string_view text) {
+  static void AddText(Json& object, const char* key, std::string_view text) {
     if (!text.empty()) {
       object[key] = text;
     }
   }
   template <typename Value>
-  static void AddKnown(json& object, const char* key, const std::optional<Value>& value) {
+  static void AddKnown(Json& object, const char* key, const std::optional<Value>& value) {
     if (value) {
       object[key] = *value;
     }
   }
 
-  json Dose() const {
+  Json Dose() const {
     const OurDose& dose = movement_.dose;
-    json object = {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions},
+    Json object = {{"hold_s", dose.hold_s}, {"repetitions", dose.repetitions},
                    {"sets", dose.sets},     {"times_a_day", dose.times_a_day},
                    {"rest_s", dose.rest_s}, {"source", dose.source}};
     if (movement_.coach.kind == MovementKind::kTimed) {
@@ -97,8 +97,8 @@ class JsonWriter {
     return object;
   }
 
-  json Article(const ArticleDose& dose) const {
-    json object = json::object();
+  Json Article(const ArticleDose& dose) const {
+    Json object = Json::object();
     AddKnown(object, "hold_s", dose.hold_s);
     AddKnown(object, "repetitions", dose.repetitions);
     AddKnown(object, "sets", dose.sets);
@@ -111,11 +111,11 @@ class JsonWriter {
     return object;
   }
 
-  json View() const {
+  Json View() const {
     const std::string_view best = WordFor(movement_.best_view, CameraViewWords());
-    json view = {{"best", best}};
+    Json view = {{"best", best}};
     AddText(view, "allows", Words("view." + std::string(best)));
-    view["other"] = json::array();
+    view["other"] = Json::array();
     for (const OtherView& other : movement_.other_views) {
       view["other"].push_back({{"from", WordFor(other.from, CameraViewWords())},
                                {"allows", Words(other.allows)},
@@ -124,16 +124,16 @@ class JsonWriter {
     return view;
   }
 
-  json Listed(const std::vector<SourcedWords>& items) const {
-    json list = json::array();
+  Json Listed(const std::vector<SourcedWords>& items) const {
+    Json list = Json::array();
     for (const SourcedWords& item : items) {
       list.push_back({{"words", Words(item.words)}, {"source", item.source}});
     }
     return list;
   }
 
-  json Muscles() const {
-    json list = json::array();
+  Json Muscles() const {
+    Json list = Json::array();
     for (const MuscleUse& muscle : movement_.muscles) {
       list.push_back({{"name", muscle.name},
                       {"effect", WordFor(muscle.effect, MuscleEffectWords())},
@@ -145,11 +145,11 @@ class JsonWriter {
 
   double Edge(double rising) const { return AsWritten(movement_.coach.course, rising); }
 
-  void AddCourse(json& document) const {
+  void AddCourse(Json& document) const {
     const Course& course = movement_.coach.course;
     if (movement_.coach.kind != MovementKind::kTimed) {
       document["course"] = {{"primary", movement_.primary},
-                            {"unit", IsAngle(course.primary) ? json("deg") : json()},
+                            {"unit", IsAngle(course.primary) ? Json("deg") : Json()},
                             {"falls", course.falls},
                             {"leaves", Edge(course.leaves)},
                             {"returns", Edge(course.returns)},
@@ -158,12 +158,12 @@ class JsonWriter {
     }
   }
 
-  json Levels() const {
-    json list = json::array();
+  Json Levels() const {
+    Json list = Json::array();
     for (std::size_t i = 0; i < movement_.levels.size(); ++i) {
       const Level& level = movement_.coach.levels[i];
       const LevelFacts& facts = movement_.levels[i];
-      json object = {{"id", level.id}, {"words", Words(facts.words)}, {"harder", facts.harder}};
+      Json object = {{"id", level.id}, {"words", Words(facts.words)}, {"harder", facts.harder}};
       if (movement_.coach.kind != MovementKind::kTimed) {
         object["near_edge"] = Edge(level.near_edge);
         for (const auto& [key, edge] :
@@ -184,8 +184,8 @@ class JsonWriter {
     return list;
   }
 
-  json Variants() const {
-    json list = json::array();
+  Json Variants() const {
+    Json list = Json::array();
     for (const Variant& variant : movement_.variants) {
       list.push_back({{"id", variant.id},
                       {"words", Words(variant.words)},
@@ -195,8 +195,8 @@ class JsonWriter {
     return list;
   }
 
-  json ProgressRule(const Progress& progress) const {
-    json object = {{"words", Words(progress.words)}, {"sessions", progress.sessions}};
+  Json ProgressRule(const Progress& progress) const {
+    Json object = {{"words", Words(progress.words)}, {"sessions", progress.sessions}};
     AddKnown(object, "hold_s", progress.hold_s);
     AddKnown(object, "repetitions", progress.repetitions);
     AddKnown(object, "most_pain", progress.most_pain);
@@ -206,12 +206,12 @@ class JsonWriter {
     return object;
   }
 
-  json Faults() const {
-    json list = json::array();
+  Json Faults() const {
+    Json list = Json::array();
     for (std::size_t i = 0; i < movement_.faults.size(); ++i) {
       const FaultSpec& fault = movement_.coach.faults[i];
       const FaultFacts& facts = movement_.faults[i];
-      json object = {{"code", fault.code},
+      Json object = {{"code", fault.code},
                      {"priority", fault.priority},
                      {"cue", Words("cue." + fault.code)},
                      {"rule", facts.rule}};
@@ -229,10 +229,10 @@ class JsonWriter {
     return list;
   }
 
-  json KeyFrames() const {
-    json list = json::array();
+  Json KeyFrames() const {
+    Json list = Json::array();
     for (const KeyFrame& frame : movement_.key_frames) {
-      json angles = json::object();
+      Json angles = Json::object();
       for (const KeyAngle& angle : frame.angles) {
         angles[std::string(Coordinates().at(angle.coordinate).name)] =
             std::round(DegreesFromRadians(angle.angle_rad) * 1e3) / 1e3;
@@ -253,8 +253,8 @@ class JsonWriter {
 }  // namespace
 
 std::string CatalogueListJson(const Catalogue& catalogue, std::string_view language) {
-  json document = {{"schema", "supple.catalogue/1"}, {"language", language}};
-  document["movements"] = json::array();
+  Json document = {{"schema", "supple.catalogue/1"}, {"language", language}};
+  document["movements"] = Json::array();
   for (const CatalogueMovement& movement : catalogue.movements) {
     document["movements"].push_back(JsonWriter(movement, language).Head());
   }
@@ -263,7 +263,7 @@ std::string CatalogueListJson(const Catalogue& catalogue, std::string_view langu
 
 std::string CatalogueMovementJson(const CatalogueMovement& movement, std::string_view language) {
   const JsonWriter writer(movement, language);
-  json document = {{"schema", "supple.catalogue_movement/1"}, {"language", language}};
+  Json document = {{"schema", "supple.catalogue_movement/1"}, {"language", language}};
   document.update(writer.Head());
   writer.AddAll(document);
   return Dumped(document);

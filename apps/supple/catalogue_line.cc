@@ -11,8 +11,6 @@
 namespace supple {
 namespace {
 
-namespace fs = std::filesystem;
-
 const std::string kHelp = "supple catalogue --help";
 const std::string kSee = "See 'supple catalogue --help'";
 

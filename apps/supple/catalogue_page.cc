@@ -87,6 +87,7 @@ class PageWriter {
     const Equipment& equipment = movement_.equipment;
     const auto joined = [&](const std::vector<std::string>& keys) {
       std::vector<std::string_view> words;
+      words.reserve(keys.size());
       for (const std::string& key : keys) {
         words.push_back(Words(key));
       }
@@ -231,6 +232,7 @@ class PageWriter {
   void WriteMuscles() {
     Heading(phrases_.muscles);
     std::vector<TableRow> rows;
+    rows.reserve(movement_.muscles.size());
     for (const MuscleUse& muscle : movement_.muscles) {
       rows.push_back({"  " + muscle.name, std::string(NameOf(muscle.effect, phrases_.effects)),
                       std::string(NameOf(muscle.side, phrases_.muscle_sides)), "[" + muscle.source + "]"});
@@ -239,7 +241,7 @@ class PageWriter {
   }
 
   std::string Harder(int harder) const {
-    return std::string(phrases_.harder.at(static_cast<std::size_t>(harder + 1)));
+    return std::string(phrases_.harder.at(harder < 0 ? 0 : harder == 0 ? 1 : 2));
   }
 
   const CatalogueMovement& movement_;
