@@ -117,6 +117,12 @@ void ReadHowOftenAndWhen(ScenarioLine& line, Expectation& expectation) {
   }
 }
 
+void ReadCue(ScenarioLine& line, MessageKind kind, Expectation& expectation) {
+  expectation.messages = {kind};
+  expectation.name = line.TakeWord("a fault's code");
+  ReadHowOftenAndWhen(line, expectation);
+}
+
 }  // namespace
 
 std::optional<Side> FindSide(ScenarioLine& line) {
@@ -148,11 +154,10 @@ Expectation ReadExpectation(ScenarioLine& line, std::string text) {
     expectation.count = static_cast<int>(std::lround(line.TakeNumber("how many")));
   } else if (line.Take("fault")) {
     ReadFault(line, expectation);
-  } else if (line.Take("hint") || line.Take("praise")) {
-    expectation.messages = {expectation.text.find("praise") == std::string::npos ? MessageKind::kHint
-                                                                                 : MessageKind::kPraise};
-    expectation.name = line.TakeWord("a fault's code");
-    ReadHowOftenAndWhen(line, expectation);
+  } else if (line.Take("hint")) {
+    ReadCue(line, MessageKind::kHint, expectation);
+  } else if (line.Take("praise")) {
+    ReadCue(line, MessageKind::kPraise, expectation);
   } else if (line.Take("message")) {
     expectation.messages = {ReadMessage(line)};
     ReadHowOftenAndWhen(line, expectation);

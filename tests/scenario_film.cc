@@ -95,6 +95,7 @@ std::vector<ScenarioFrame> MakeFrames(const Scenario& scenario, double frames_pe
   std::vector<ScenarioFrame> frames;
   std::mt19937 times(1);
   std::vector<std::mt19937> random;
+  random.reserve(scenario.disturbances.size());
   for (const Disturbance& disturbance : scenario.disturbances) {
     random.emplace_back(disturbance.seed);
   }

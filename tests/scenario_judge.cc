@@ -249,6 +249,7 @@ class Judge {
 
   std::string OfRecognised(const Expectation& expectation) const {
     std::vector<Movement> movements;
+    movements.reserve(catalogue_.movements.size());
     for (const CatalogueMovement& movement : catalogue_.movements) {
       movements.push_back(movement.coach);
     }
