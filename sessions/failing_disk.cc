@@ -139,7 +139,7 @@ int Sync(sqlite3_file* file, int /*flags*/) {
     return SQLITE_IOERR_FSYNC;
   }
   if (our->state != nullptr) {
-    std::string image = our->state->on_disk.value_or("");
+    std::string image = std::move(our->state->on_disk).value_or("");  // files may be large
     for (const Change& change : our->state->pending) {
       Apply(image, change, change.bytes.size());
     }
