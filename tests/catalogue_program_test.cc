@@ -54,7 +54,19 @@ TEST_F(CatalogueProgram, ListsShowsAndChecksWhatSuppleKnows) {
   EXPECT_EQ(nlohmann::json::parse(json.out)["code"], "M7");
   const ProgramRun check = Catalogue({"check"});
   EXPECT_EQ(check.exit_code, kExitFine) << check.out;
-  EXPECT_THAT(check.out, EndsWith(" movements, no faults\n"));
+  EXPECT_THAT(check.out, EndsWith(" movements, 8 files of the programme, no faults\n"));
+}
+
+TEST_F(CatalogueProgram, ChecksWhatLiesBesideTheMovementsToo) {
+  WriteOwn("slow-bow.toml", kMadeUpHold);
+  EXPECT_THAT(OwnCatalogue({"check"}).out, EndsWith("1 movement, no faults\n")) << "nothing beside";
+  WriteAll("own/gates.toml", "schema = 3\n");
+  const ProgramRun check = OwnCatalogue({"check"});
+  EXPECT_EQ(check.exit_code, kExitFaultsFound);
+  EXPECT_THAT(check.out, HasSubstr("\ngates.toml:1:10: schema: it is a whole number, not a text."));
+  EXPECT_THAT(check.out,
+              StartsWith("screening.toml:1:1: it cannot be read. It must be a file that you may read.\n"));
+  EXPECT_EQ(Catalogue({"check", "own/movements/"}).out, check.out) << "named with a stroke behind it";
 }
 
 TEST_F(CatalogueProgram, AnUnknownMovementIsWrongUse) {
