@@ -32,7 +32,7 @@ constexpr Most kMostOfAll[] = {
 class Judge {
  public:
   Judge(const SimulationData& data, const SimulatedDay& day)
-      : data_(data), request_(day.request), plan_(day.plan) {}
+      : data_(data), day_(day), request_(day.request), plan_(day.plan) {}
 
   std::vector<std::string> Broken() {
     CheckRefusals();
@@ -70,6 +70,7 @@ class Judge {
                request_.screening_due == ScreeningDue::kNo,
            "nothing without a completed screening");
     Expect(!standing.is_locked && !standing.is_paused, "locks and pauses hold");
+    Expect(!day_.has_open_lock, "an urgent answer or an emergency holds until a clinician's yes");
     Expect(request_.check_in && request_.check_in->may_train, "no plan without a check-in that allows it");
     Expect(PainBefore(request_.pain) != PainClass::kRed, "red before stops");
     if (!request_.history.empty()) {
@@ -207,6 +208,7 @@ class Judge {
   }
 
   const SimulationData& data_;
+  const SimulatedDay& day_;
   const PlanRequest& request_;
   const Plan& plan_;
   std::vector<std::string> broken_;
@@ -221,11 +223,10 @@ std::vector<std::string> BrokenBy(const SimulationData& data, const SimulatedDay
 std::vector<std::string> InvariantNames() {
   return {
       "nothing without a completed screening that allows it",
-      "locks and pauses hold; red before stops; the day after red is off",
+      "locks and pauses hold, those of all screenings; red before stops; the day after red is off",
       "no gated movement and no gated way is ever planned; a dropped movement stays out",
       "no dose above the article's upper bound unless a level says so, no hold beyond a gate's limit",
-      "no growth after amber or red, with faults, on a day that is not green, before its week, or after a "
-      "gap",
+      "no growth after amber, red or a gap, with faults, before its week, or on a day that is not green",
       "before amber pain only easier ways, no more than T6, no twist, no cobra",
       "every plan fits the minutes asked for by the model",
       "some strengthening is kept wherever any is allowed",

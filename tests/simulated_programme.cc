@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -70,6 +71,7 @@ class Life {
     if (has_screening_ && !last_result_.may_plan && dice_.Chance(0.1)) {
       for (const ScreeningLock& lock : last_result_.locks) {
         clearances_.push_back({++number_, lock.question});
+        open_locks_.erase(lock.question);
       }
     }
     if (dice_.Chance(0.02)) {
@@ -96,7 +98,7 @@ class Life {
 
   void Screen() {
     if (Due() == ScreeningDue::kNo) {
-      last_result_ = JudgeScreening(data_.programme.screening.rules, screening_, clearances_);
+      last_result_ = JudgeScreenings(data_.programme.screening.rules, screenings_, clearances_);
       return;
     }
     const bool is_first = !has_screening_;
@@ -113,7 +115,13 @@ class Life {
                                                         : Answer::kNo;
     }
     has_screening_ = true;
-    last_result_ = JudgeScreening(rules, screening_, clearances_);
+    screenings_.push_back(screening_);
+    last_result_ = JudgeScreenings(rules, screenings_, clearances_);
+    for (const ScreeningReason& reason : JudgeScreening(rules, screening_, {}).reasons) {
+      if (reason.outcome >= Outcome::kUrgent) {
+        open_locks_.insert(reason.question.substr(0, reason.question.find('.')));
+      }
+    }
     for (const std::string& condition : last_result_.conditions) {
       if (std::ranges::find(life_.conditions, condition) == life_.conditions.end()) {
         life_.conditions.push_back(condition);
@@ -165,6 +173,7 @@ class Life {
     request.is_tired = dice_.Chance(0.05);
     Wish(request);
     day.conditions = life_.conditions;
+    day.has_open_lock = !open_locks_.empty();
     day.plan = PlanToday(data_.file.rules, request);
     life_.pauses += request.standing.is_paused ? 1 : 0;
     life_.locks += request.standing.is_locked ? 1 : 0;
@@ -284,6 +293,8 @@ class Life {
   SimulatedLife life_;
   PainHistory history_;
   Screening screening_;
+  std::vector<Screening> screenings_;
+  std::set<std::string> open_locks_;  // questions
   ScreeningResult last_result_;
   std::vector<ScreeningClearance> clearances_;
   std::vector<GateClearance> gate_clearances_;

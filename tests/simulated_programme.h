@@ -49,6 +49,8 @@ struct SimulatedDay {
   PlanRequest request;
   std::vector<std::string> conditions;
   Plan plan;
+  /// Whether an answer that is urgent or an emergency was ever given without a clinician's yes since.
+  bool has_open_lock = false;
   bool has_trained = false;
   double expected_s = 0;  ///< of what was done
   double took_s = 0;
