@@ -11,6 +11,7 @@
 #include "apps/supple/analyse_line.h"
 #include "apps/supple/angles_line.h"
 #include "apps/supple/catalogue_line.h"
+#include "apps/supple/data_line.h"
 #include "apps/supple/evaluate_line.h"
 #include "apps/supple/help_texts.h"
 #include "apps/supple/typing.h"
@@ -110,6 +111,9 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
   if (arguments.front() == "catalogue") {
     return ParseCatalogue({arguments.begin() + 1, arguments.end()}, surroundings);
   }
+  if (arguments.front() == "data") {
+    return ParseData({arguments.begin() + 1, arguments.end()});
+  }
   if (arguments.front() == "evaluate") {
     return ParseEvaluate({arguments.begin() + 1, arguments.end()}, surroundings);
   }
@@ -120,9 +124,10 @@ CommandLine ParseCommandLine(const std::vector<std::string>& arguments, const Su
       return Mistake("A command must stand before '" + arguments.front() + "'",
                      "Try 'supple analyse " + arguments.front() + "'");
     }
-    return UnknownWord(arguments.front(), "a command of Supple",
-                       {"analyse", "demo", "pose", "angles", "catalogue", "evaluate", "--help", "--version"},
-                       "supple --help");
+    return UnknownWord(
+        arguments.front(), "a command of Supple",
+        {"analyse", "demo", "pose", "angles", "catalogue", "data", "evaluate", "--help", "--version"},
+        "supple --help");
   }
   return ParsePose({arguments.begin() + 1, arguments.end()}, surroundings);
 }

@@ -9,6 +9,7 @@
 #include "apps/supple/analyse_command.h"
 #include "apps/supple/angles_command.h"
 #include "apps/supple/catalogue_command.h"
+#include "apps/supple/data_command.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/pose_command.h"
 #include "base/result.h"
@@ -25,8 +26,9 @@ struct TypingMistake {
   Fault fault;
 };
 
-using CommandLine = std::variant<TextToPrint, TypingMistake, PoseCommandOptions, AnglesCommandOptions,
-                                 EvaluateCommandOptions, AnalyseCommandOptions, CatalogueCommandOptions>;
+using CommandLine =
+    std::variant<TextToPrint, TypingMistake, PoseCommandOptions, AnglesCommandOptions, EvaluateCommandOptions,
+                 AnalyseCommandOptions, CatalogueCommandOptions, DataCommandOptions>;
 
 /// What surrounds the program, so that tests can choose it.
 struct Surroundings {

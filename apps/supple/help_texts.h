@@ -16,6 +16,7 @@ Commands
   pose        find the 33 landmarks of a person's body in films and pictures
   angles      measure how the body stands and moves, each measure with how far off it may be
   catalogue   show the movements Supple knows, or check their files
+  data        show where your record lies; export, import, check or delete it
   evaluate    measure how right the landmarks are, on rendered films with known truth
 
 Options

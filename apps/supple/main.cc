@@ -15,6 +15,7 @@
 #include "apps/supple/angles_command.h"
 #include "apps/supple/catalogue_command.h"
 #include "apps/supple/command_line.h"
+#include "apps/supple/data_command.h"
 #include "apps/supple/evaluate_command.h"
 #include "apps/supple/exit_codes.h"
 #include "apps/supple/fault_text.h"
@@ -41,6 +42,9 @@ int Run(const std::vector<std::string>& arguments) {
   }
   if (const auto* catalogue = std::get_if<supple::CatalogueCommandOptions>(&command)) {
     return supple::RunCatalogueCommand(*catalogue);
+  }
+  if (const auto* data = std::get_if<supple::DataCommandOptions>(&command)) {
+    return supple::RunDataCommand(*data);
   }
   if (const auto* evaluate = std::get_if<supple::EvaluateCommandOptions>(&command)) {
     return supple::RunEvaluateCommand(*evaluate);
