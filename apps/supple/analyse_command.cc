@@ -61,6 +61,7 @@ std::optional<Failure> CheckOptions(const AnalyseCommandOptions& options,
     outputs.push_back({"--output", *options.output});
   }
   std::vector<std::string> inputs;
+  inputs.reserve(files.size());
   for (const NamedFile& file : files) {
     inputs.push_back(file.file);
   }
@@ -143,9 +144,8 @@ int Stopped(const AnalyseCommandOptions& options, bool wrote_lines) {
 int Analyse(const AnalyseCommandOptions& options, const std::vector<NamedFile>& files, AnalysisTask& task) {
   std::atomic<bool> is_enough = false;
   task.stop_asked = [&is_enough] { return StopAsked() || is_enough; };
-  BatchProgress progress(
-      ShowsProgress(options.quiet, options.always_progress, !options.output && files.size() > 1),
-      files.size());
+  // The bar is taken away before each result, so both may go to one terminal.
+  BatchProgress progress(ShowsProgress(options.quiet, options.always_progress, false), files.size());
   ResultTeller teller(options, progress);
   const std::size_t jobs = std::min(static_cast<std::size_t>(options.jobs), files.size());
   std::vector<std::function<FileOutcome(std::size_t)>> workers;

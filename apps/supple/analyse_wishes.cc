@@ -53,6 +53,7 @@ std::variant<AnalysisWishes, Failure> FindWishes(const std::optional<std::string
   const auto at = std::ranges::find(levels, *level, &Level::id);
   if (at == levels.end()) {
     std::vector<std::string> ids;
+    ids.reserve(levels.size());
     for (const Level& one : levels) {
       ids.push_back(one.id);
     }
