@@ -105,6 +105,9 @@ ProgrammeReading ReadProgrammeWithComplaints(const fs::path& folder, const Catal
   auto gates = builder.Take<GatesFile>(
       folder, "gates.toml",
       [&](std::string_view text, std::string_view name) { return ReadGatesFile(text, name, &catalogue); });
+  auto plan = builder.Take<ProgrammeFile>(
+      folder, "programme.toml",
+      [&](std::string_view text, std::string_view name) { return ReadProgrammeFile(text, name, catalogue); });
   std::vector<QuestionnaireFile> questionnaires;
   for (const std::string& name : FindQuestionnaires(folder, reading.complaints)) {
     if (auto one = builder.Take<QuestionnaireFile>(folder, name, ReadQuestionnaireFile)) {
@@ -114,9 +117,9 @@ ProgrammeReading ReadProgrammeWithComplaints(const fs::path& folder, const Catal
   if (screening && gates) {
     CheckConditions(*screening, *gates, reading.complaints);
   }
-  if (reading.complaints.empty() && screening && gates) {
-    reading.programme =
-        ProgrammeCatalogue{*std::move(screening), *std::move(gates), std::move(questionnaires)};
+  if (reading.complaints.empty() && screening && gates && plan) {
+    reading.programme = ProgrammeCatalogue{*std::move(screening), *std::move(gates), *std::move(plan),
+                                           std::move(questionnaires)};
   }
   return std::move(builder.reading);
 }

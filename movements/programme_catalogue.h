@@ -4,12 +4,14 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "movements/catalogue.h"
 #include "movements/gates_file.h"
+#include "movements/programme_file.h"
 #include "movements/questionnaire_file.h"
 #include "movements/screening_file.h"
 
@@ -18,6 +20,7 @@ namespace supple {
 struct ProgrammeCatalogue {
   ScreeningFile screening;
   GatesFile gates;
+  ProgrammeFile plan;
   std::vector<QuestionnaireFile> questionnaires;  ///< by id
 };
 
@@ -28,8 +31,9 @@ struct ProgrammeReading {
   std::vector<Complaint> complaints;  ///< by file, then in the order of the text
 };
 
-/// Reads screening.toml, gates.toml and questionnaires/*.toml of a folder such as Supple's own catalogue/. A
-/// file that is not there or cannot be read is a complaint: without all of them nothing can be planned.
+/// Reads screening.toml, gates.toml, programme.toml and questionnaires/*.toml of a folder such as Supple's
+/// own catalogue/. A file that is not there or cannot be read is a complaint: without all of them nothing can
+/// be planned.
 /// @param catalogue the movements that the gates speak of.
 ProgrammeReading ReadProgrammeWithComplaints(const std::filesystem::path& folder, const Catalogue& catalogue);
 

@@ -252,7 +252,7 @@ class ProgrammeFolder : public testing::Test {
  protected:
   ProgrammeFolder() {
     fs::create_directory(folder_.path() / "questionnaires");
-    for (const char* name : {"screening.toml", "gates.toml", "questionnaires/nprs.toml"}) {
+    for (const char* name : {"screening.toml", "gates.toml", "programme.toml", "questionnaires/nprs.toml"}) {
       folder_.Write(name, ShippedText(name));
     }
   }
@@ -265,7 +265,7 @@ class ProgrammeFolder : public testing::Test {
 TEST_F(ProgrammeFolder, IsReadWhole) {
   const ProgrammeReading reading = Read();
   EXPECT_THAT(reading.complaints, IsEmpty());
-  EXPECT_EQ(reading.file_count, 3U);
+  EXPECT_EQ(reading.file_count, 4U);
   ASSERT_TRUE(reading.programme.has_value());
   EXPECT_THAT(reading.programme->questionnaires, SizeIs(1));
   EXPECT_TRUE(LoadProgramme(folder_.path(), Movements()).ok());

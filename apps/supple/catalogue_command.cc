@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
+#include <system_error>
+#include <vector>
 
 #include "apps/supple/catalogue_json.h"
 #include "apps/supple/catalogue_page.h"
@@ -13,6 +16,7 @@
 #include "apps/supple/result_lines.h"
 #include "base/nearest_word.h"
 #include "movements/catalogue.h"
+#include "movements/programme_catalogue.h"
 
 namespace supple {
 namespace {
@@ -29,17 +33,38 @@ int Print(std::string text, int otherwise) {
   return sent ? otherwise : Tell(OutputFailure(sent.fault()));
 }
 
-int Check(const CatalogueReading& reading) {
-  std::string text;
-  for (const Complaint& complaint : reading.complaints) {
-    text += ComplaintText(complaint) + '\n';
+// The folder with the programme's files that a folder of movements lies in; nothing where there are none, as
+// with movements of one's own.
+std::optional<std::filesystem::path> ProgrammeBeside(const std::filesystem::path& movements) {
+  const std::filesystem::path folder = (movements / "..").lexically_normal();
+  std::error_code error;
+  for (const char* const name : {"screening.toml", "gates.toml", "programme.toml"}) {
+    if (std::filesystem::exists(folder / name, error)) {
+      return folder;
+    }
   }
+  return std::nullopt;
+}
+
+int Check(const CatalogueReading& reading, const std::filesystem::path& folder) {
+  std::vector<Complaint> complaints = reading.complaints;
   const auto counted = [](std::size_t count, const char* noun) {
     return fmt::format("{} {}{}", count == 0 ? "no" : std::to_string(count), noun, count == 1 ? "" : "s");
   };
-  text += fmt::format("{}, {}\n", counted(reading.file_count, "movement"),
-                      counted(reading.complaints.size(), "fault"));
-  return Print(text, reading.complaints.empty() ? kExitFine : kExitFaultsFound);
+  std::string of_programme;
+  // With movements that cannot be read, all that speaks of them would seem wrong, too.
+  if (const auto beside = ProgrammeBeside(folder); beside && complaints.empty()) {
+    const ProgrammeReading programme = ReadProgrammeWithComplaints(*beside, reading.catalogue);
+    complaints.insert(complaints.end(), programme.complaints.begin(), programme.complaints.end());
+    of_programme = fmt::format("{} of the programme, ", counted(programme.file_count, "file"));
+  }
+  std::string text;
+  for (const Complaint& complaint : complaints) {
+    text += ComplaintText(complaint) + '\n';
+  }
+  text += fmt::format("{}, {}{}\n", counted(reading.file_count, "movement"), of_programme,
+                      counted(complaints.size(), "fault"));
+  return Print(text, complaints.empty() ? kExitFine : kExitFaultsFound);
 }
 
 int List(const CatalogueReading& reading, const CatalogueCommandOptions& options) {
@@ -80,7 +105,7 @@ int RunCatalogueCommand(const CatalogueCommandOptions& options) {
   }
   switch (options.task) {
     case CatalogueTask::kCheck:
-      return Check(*reading);
+      return Check(*reading, options.folder);
     case CatalogueTask::kList:
       return List(*reading, options);
     case CatalogueTask::kShow:

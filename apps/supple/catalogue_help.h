@@ -18,7 +18,8 @@ Use:  supple catalogue list [options]
                       stop. Behind each fact stands its source: [S] the article Supple began with, [C]
                       consensus or our own starting value, [V: ...] read there, [M: ...] not read again.
   check               reads all files of a folder, or of Supple's own, and names what is wrong: file, line,
-                      column, key, and what is allowed there. docs/catalogue.md explains the files.
+                      column, key, and what is allowed there. docs/catalogue.md explains the files. Those of
+                      the programme (docs/programme.md) are read too, where they lie beside the folder.
 
 Options
   --language NAME     en (English, as without it) or es (Spanish)
