@@ -132,10 +132,11 @@ struct ZipReader::Parts {
           (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)) {
         Fail(FaultKind::kNotUnderstood, fmt::format("{} is packed in a way that Supple does not use", name));
       }
-      if (stat.size > limits.most_total_bytes || (total += stat.size) > limits.most_total_bytes ||
+      if (stat.size > limits.most_total_bytes - total ||
           stat.size / limits.most_ratio > stat.comp_size + kSlack_bytes) {
         Fail(FaultKind::kTooLarge, fmt::format("{} would unpack to more than a record can be", name));
       }
+      total += stat.size;
     }
   }
 
@@ -149,7 +150,8 @@ struct ZipReader::Parts {
     std::array<char, std::size_t{32} * 1024>
         piece;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled next
     const zip_int64_t count = zip_fread(entry, piece.data(), piece.size());
-    if (count < 0 || (read_bytes += static_cast<std::uint64_t>(count)) > entry_bytes) {
+    read_bytes += count < 0 ? 0 : static_cast<std::uint64_t>(count);
+    if (count < 0 || read_bytes > entry_bytes) {
       Fail(FaultKind::kDamaged, fmt::format("{} is damaged: {} cannot be unpacked", name, entry_name));
     }
     is_at_end = count == 0;

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -44,7 +43,7 @@ zip_int64_t Read(Feed& feed, char* into, std::size_t most) {
       }
     }
     const std::size_t count = std::min(most - written, feed.piece.size() - feed.used);
-    std::memcpy(into + written, feed.piece.data() + feed.used, count);
+    std::copy_n(feed.piece.data() + feed.used, count, into + written);
     feed.used += count;
     written += count;
   }
