@@ -36,7 +36,7 @@ int Print(std::string text, int otherwise) {
 // The folder with the programme's files that a folder of movements lies in; nothing where there are none, as
 // with movements of one's own.
 std::optional<std::filesystem::path> ProgrammeBeside(const std::filesystem::path& movements) {
-  const std::filesystem::path folder = (movements / "..").lexically_normal();
+  std::filesystem::path folder = (movements / "..").lexically_normal();
   std::error_code error;
   for (const char* const name : {"screening.toml", "gates.toml", "programme.toml"}) {
     if (std::filesystem::exists(folder / name, error)) {
