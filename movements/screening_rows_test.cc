@@ -120,6 +120,24 @@ TEST(ScreeningRows, NotSureCountsAsYesExceptR11AndR13) {  // §3.1 "Not sure"
   }
 }
 
+TEST(ScreeningRows, AnyTwoYesesAreAtLeastAsBadAsEach) {  // §3.1, the worst wins
+  for (const ScreeningQuestion& one : Rules().questions) {
+    for (const ScreeningQuestion& other : Rules().questions) {
+      std::map<std::string, Answer> answers;
+      for (const ScreeningQuestion* const question : {&one, &other}) {
+        answers[question->parent.empty() ? question->id : question->parent] = kYes;
+        answers[question->id] = kYes;
+      }
+      const auto alone = [](const ScreeningQuestion& question) {
+        const std::string root = question.parent.empty() ? question.id : question.parent;
+        return Judge({{root, kYes}, {question.id, kYes}}).outcome;
+      };
+      const Outcome worse = std::max(alone(one), alone(other));
+      EXPECT_EQ(Judge(answers).outcome, worse) << one.id << " " << other.id;
+    }
+  }
+}
+
 TEST(ScreeningRows, NotSureOfR13IsNoWayAroundBeingUnder18) {
   Screening screening = AllNo();
   screening.answers["R13"] = kNotSure;
