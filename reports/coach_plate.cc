@@ -39,7 +39,9 @@ std::vector<std::string> Wrapped(const std::string& words, double size_px, doubl
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
     const std::string word = words.substr(at, end - at);
-    const std::string longer = line.empty() ? word : line + " " + word;
+    std::string longer = line;
+    longer += line.empty() ? "" : " ";
+    longer += word;
     if (!line.empty() && Width_px(longer, size_px) > width_px) {
       lines.push_back(line);
       line = word;
