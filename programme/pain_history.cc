@@ -10,7 +10,8 @@ namespace {
 constexpr Day kDaysOfWeek = 7;
 constexpr HistoryNumber kNoMore = std::numeric_limits<HistoryNumber>::max();
 
-// What is known of how the last session, or all those since the last judgement, went on.
+// How the sessions before the last next check-in went on. It is in force until there is another one: more
+// than one session of a day changes nothing.
 struct Judgement {
   NextTimeConsequence consequence;
   std::vector<MovementPain> movements;
@@ -56,7 +57,6 @@ class PainKeeper {
       pending_->lowest_before = session.lowest_before;
     }
     pending_->movements.insert(pending_->movements.end(), session.movements.begin(), session.movements.end());
-    judgement_.reset();
     TakeAfter(session);
     last_movements_ = session.movements;
     has_session_ = true;
@@ -129,6 +129,9 @@ class PainKeeper {
 
   void TakeAfter(const SessionPain& session) {
     const auto before = session.day == after_day_ ? after_ : std::nullopt;
+    if (session.day != after_day_) {
+      after_before_ = after_;
+    }
     after_.reset();
     if (session.pain_after != kNoPainGiven) {
       after_ = AfterSession(session.pain_after, session.pain_before);
@@ -146,6 +149,10 @@ class PainKeeper {
   }
 
   void AddAfter(Day today, PainStanding& standing) const {
+    if (after_before_ && today <= after_day_) {
+      // What the session before asked for is asked of the whole day, not of its first session alone.
+      standing.dose_factor = after_before_->dose_factor;
+    }
     Note(!after_, PainReason::kUnknownAfter, standing);
     standing.may_progress = after_ && after_->pain == PainClass::kGreen;
     if (after_) {
@@ -157,9 +164,10 @@ class PainKeeper {
   }
 
   void AddNext(PainStanding& standing) const {
-    standing.may_progress = standing.may_progress && judgement_ && judgement_->consequence.may_progress;
+    standing.may_progress =
+        standing.may_progress && !pending_ && judgement_ && judgement_->consequence.may_progress;
+    Note(pending_ && after_, PainReason::kUnknownAfter, standing);
     if (!judgement_) {
-      Note(after_.has_value(), PainReason::kUnknownAfter, standing);
       return;
     }
     const NextTimeConsequence& next = judgement_->consequence;
@@ -192,6 +200,7 @@ class PainKeeper {
   std::optional<Flare> flare_;
   int reds_in_row_ = 0;
   std::optional<SessionConsequence> after_;
+  std::optional<SessionConsequence> after_before_;  // of the last session of an earlier day
   Day after_day_ = 0;
   std::int64_t after_at_s_ = 0;
   std::int64_t paused_until_s_ = 0;

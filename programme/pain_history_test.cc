@@ -111,6 +111,20 @@ TEST(PainHistory, AnotherSessionOfTheDayDoesNotUndoARedOne) {
   EXPECT_EQ(diary.At(3).dose_factor, 0.5);
 }
 
+TEST(PainHistory, ASecondSessionOfADayHasNoMoreThanTheFirst) {
+  Diary after;
+  after.CheckIn(1, 2).Session(1, 2, 5).CheckIn(3, 2).Session(3, 2, 2);
+  EXPECT_EQ(after.At(3).dose_factor, 0.5) << "red right after the session before";
+  Diary next;
+  next.CheckIn(1, 2).Session(1, 2, 2, {{"a", PainClass::kAmber}}).CheckIn(2, 4).Session(2, 4, 4);
+  EXPECT_EQ(next.At(2).dose_factor, 0.5) << "red at the next check-in";
+  EXPECT_THAT(next.At(2).dropped, ElementsAre("a"));
+  EXPECT_THAT(next.At(2).reasons, Contains(PainReason::kUnknownAfter));
+  Diary green;
+  green.CheckIn(1, 2).Session(1, 2, 2).CheckIn(2, 2).Session(2, 2, 2);
+  EXPECT_FALSE(green.At(2).may_progress) << "how the first one goes on is not known";
+}
+
 TEST(PainHistory, AmberAtTheNextCheckInRepeatsTheSame) {  // "next check-in"
   const PainStanding standing = Diary().CheckIn(1, 2).Session(1, 2, 2).CheckIn(2, 3).At(2);
   EXPECT_EQ(standing.dose_factor, 1);
@@ -177,7 +191,8 @@ TEST(PainHistory, AFlareOfMoreThan48HoursPausesAndOneOfMoreThanAWeekLocks) {  //
   EXPECT_THAT(diary.At(9).reasons, Contains(PainReason::kLongFlare));
   diary.CheckIn(20, 0);
   EXPECT_TRUE(diary.At(40).is_locked) << "until somebody has looked at it, though the pain is gone";
-  EXPECT_TRUE(diary.Review(41).At(41).may_train());
+  EXPECT_TRUE(diary.CheckIn(41, 9).At(41).is_locked) << "and one more flare does not open it";
+  EXPECT_TRUE(diary.CheckIn(42, 0).Review(42).At(42).may_train());
 }
 
 TEST(PainHistory, AFlareThatGoesOnAfterTheReviewIsCountedAnew) {

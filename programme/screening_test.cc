@@ -260,6 +260,8 @@ TEST(Screenings, ToAnswerAgainIsNoWayAroundAnEmergency) {
       EXPECT_TRUE(JudgeAll({told, WithYes(20, day, "")}, {{11, question}}).may_plan);
       EXPECT_TRUE(JudgeAll({told, WithYes(20, day, "")}, {{21, question}}).may_plan);
       EXPECT_FALSE(JudgeAll({told, WithYes(20, day, "")}, {{9, question}}).may_plan);
+      EXPECT_THAT(JudgeAll({told, WithYes(20, day, "")}, {{11, question}}).locks, IsEmpty())
+          << "what was opened long ago is not told for ever";
     }
   }
 }
