@@ -51,8 +51,8 @@ struct CoachTruth {
   SideCounts repetitions{};
   std::vector<TrueHold> holds;
   std::vector<TimeSpan> half_repetitions;  ///< begun and not finished; they must not count
-  std::vector<TrueFault> faults;  ///< those of one code that touch are one
-  bool is_clean = true;  ///< no fault by the rules
+  std::vector<TrueFault> faults;           ///< those of one code that touch are one
+  bool is_clean = true;                    ///< no fault by the rules
 };
 
 /// The truth of the same clip in a mirror that exchanges left and right.
