@@ -115,7 +115,7 @@ WallTime ReadTime(ObjectReader reader) {
   const std::int64_t offset_min = reader.Whole("offset_min");
   reader.MaybeText("local");  // for people
   reader.End();
-  constexpr std::int64_t kAnyDay_min = 24 * 60;
+  constexpr std::int64_t kAnyDay_min = std::int64_t{24} * 60;
   // FindFault holds the time itself against the limits.
   if (offset_min < -kAnyDay_min || offset_min > kAnyDay_min) {
     throw WrongLine{"a time is in no time zone"};

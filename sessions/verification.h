@@ -22,7 +22,7 @@ struct Verification {
 };
 inline constexpr std::size_t kMostFindings = 100;
 
-/// Looks through everything. Takes about a second for twenty years.
+/// Looks through everything. Takes seconds for many years (docs/data.md, Figures).
 Result<Verification> Verify(SessionStore& store);
 
 }  // namespace supple
