@@ -91,10 +91,10 @@ constexpr std::array kRows = {
           "line from shoulders to ears against the trunk's line, in the sagittal plane; + thrown back"),
     Whole("trunk_inclination", kAngle, kAny, kTrunk, kVertical, TrunkInclination,
           "trunk against the level; + where the shoulders are higher than the hips, 90 is upright"),
-    Whole(
-        "chest_inclination", kAngle, kAny, kTrunk, kVertical, ChestInclination,
-        "where the front of the body faces against the level; 90 on the back, -90 face down, 0 upright or on "
-        "a side"),
+    Whole("chest_inclination", kAngle, kAny, kTrunk, kVertical, ChestInclination,
+          "where the front of the body faces against the level; + up, 90 on the back, -90 face down, 0 "
+          "upright or on "
+          "a side"),
     Whole("trunk_lean", kAngle, kSagittal, kTrunk, kVertical, TrunkLean,
           "trunk against the vertical in the sagittal plane; + forward"),
     Both("thigh_inclination", kAngle, kAny, Bits(kLeftHip, kLeftKnee), kVertical, ThighInclination,

@@ -27,6 +27,7 @@ TEST(MeasureValues, OfStandingUprightAreAllKnown) {
       {"head_turn", 0},
       {"head_extension", 0},
       {"trunk_inclination", 90},
+      {"chest_inclination", 0},
       {"trunk_lean", 0},
       {"thigh_inclination", -90},
       {"shank_inclination", -90},
@@ -76,6 +77,7 @@ TEST(MeasureValues, OfStandingUprightAreAllKnown) {
 TEST(MeasureValues, OfLyingOnTheBackWithKneesBent) {
   ExpectValues(OnBack(),
                {
+                   {"chest_inclination", 90},
                    {"trunk_thigh_sagittal", 45},
                    // acos(cos 45 * 0.5 / hypot(0.5, 0.1))
                    {"trunk_thigh", 46.103},
@@ -151,6 +153,7 @@ TEST(MeasureValues, OfHalfKneeling) {
 
 TEST(MeasureValues, OfHandsAndKnees) {
   ExpectValues(OnHandsAndKnees(), {
+                                      {"chest_inclination", -90},
                                       {"trunk_thigh_sagittal", 90},
                                       {"trunk_thigh", 90},
                                       {"knee_flexion", 90},

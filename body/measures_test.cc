@@ -32,7 +32,7 @@ TEST(Measures, HaveUniqueNamesThatFindThem) {
     EXPECT_EQ(FindMeasure(name), m);
     EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos) << name;
   }
-  EXPECT_EQ(names.size(), 77U);
+  EXPECT_EQ(names.size(), 78U);
 }
 
 TEST(Measures, AreNotFoundByANameThatIsNone) {
@@ -128,8 +128,8 @@ TEST(Measures, HaveNoMeaningWhereAllPointsFallTogether) {
 
 TEST(Measures, RefuseAnIndexThatIsNone) {
   EXPECT_THAT(
-      [] { MeasurePoints(77, Standing(), kHandMadeScale); },
-      ThrowsMessage<BadInput>("MeasurePoints: measure must be below 77, the number of measures, got 77"));
+      [] { MeasurePoints(78, Standing(), kHandMadeScale); },
+      ThrowsMessage<BadInput>("MeasurePoints: measure must be below 78, the number of measures, got 78"));
   EXPECT_THAT([] { MeasureColumn(kMostMeasures); }, ThrowsMessage<BadInput>(HasSubstr("MeasureColumn: ")));
 }
 
