@@ -3,7 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -364,6 +366,31 @@ TEST_F(AnalyseProgram, CtrlCLeavesNoHalfFilmAndKeepsTheResultsToldSoFar) {
   EXPECT_EQ(run.exit_code, kExitStopped);
   EXPECT_EQ(run.err, "supple: stopped. The results told so far are good.\n");
   EXPECT_THAT(run.out, Not(HasSubstr("Hip lift")));
+}
+
+TEST_F(AnalyseProgram, CtrlCWhileDrawingLeavesNoneOfTheFiles) {
+  // The first look is over when the drawing has begun to grow beside its place.
+  RunOptions options;
+  options.before_start = [] {
+    const pid_t program = getpid();
+    if (fork() == 0) {
+      const auto is_drawing = [] {
+        return std::ranges::any_of(fs::directory_iterator("."),
+                                   [](const fs::directory_entry&) { return true; });
+      };
+      for (int i = 0; i < 3000 && !is_drawing(); ++i) {
+        usleep(10'000);
+      }
+      kill(program, SIGINT);
+      _exit(0);
+    }
+    return true;
+  };
+  const ProgramRun run =
+      Analyse({kHipLift, "--annotate", "drawn.mp4", "--plot", "plot.svg", "--series", "a.csv"}, options);
+  EXPECT_EQ(run.exit_code, kExitStopped);
+  EXPECT_EQ(run.err, "supple: stopped. a.csv, plot.svg, drawn.mp4 were not finished and are not kept.\n");
+  EXPECT_THAT(FilesInFolder(), IsEmpty());
 }
 
 TEST_F(AnalyseProgram, AReaderThatGoesAwayEndsItQuietly) {

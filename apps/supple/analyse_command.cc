@@ -1,6 +1,7 @@
 #include "apps/supple/analyse_command.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <atomic>
@@ -131,10 +132,15 @@ void TellWhere(const AnalyseCommandOptions& options, const GeneralWords& words) 
 
 int Stopped(const AnalyseCommandOptions& options, bool wrote_lines) {
   std::string text = "supple: stopped.";
+  std::vector<std::string> unfinished;
   for (const NamedOutput& output : OutputsOfOneFilm(options)) {
     if (output.path != "-") {
-      text += fmt::format(" {} was not finished and is not kept.", output.path.string());
+      unfinished.push_back(output.path.string());
     }
+  }
+  if (!unfinished.empty()) {
+    text += fmt::format(" {} {} not finished and {} not kept.", fmt::join(unfinished, ", "),
+                        unfinished.size() == 1 ? "was" : "were", unfinished.size() == 1 ? "is" : "are");
   }
   text += wrote_lines ? " The results told so far are good." : "";
   fmt::print(stderr, "{}\n", text);

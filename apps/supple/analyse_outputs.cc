@@ -43,15 +43,18 @@ std::optional<Failure> WriteOutputs(const AnalysisTask& task, const std::string&
       first = OutputFailure(done.fault());
     }
   };
+  // What takes time comes first: who stops it finds none of the files, as after any other stop.
+  if (task.options.annotate) {
+    first = DrawFilm(task, file, film, analysis, advance);
+    if (task.stop_asked()) {
+      return first;
+    }
+  }
   if (task.options.series) {
     keep(WriteSeries(*task.options.series, SeriesText(film, analysis)));
   }
   if (task.options.plot) {
     keep(WriteTimePlot(*task.options.plot, PlotOf(film, analysis, task.words)));
-  }
-  if (task.options.annotate) {
-    const std::optional<Failure> failure = DrawFilm(task, file, film, analysis, advance);
-    first = first ? first : failure;
   }
   return first;
 }

@@ -200,7 +200,7 @@ class Summary {
       if (!has_fault) {
         well.emplace_back(words_["well.posture"]);
       }
-    } else if (counted == count) {
+    } else if (counted == count && count > 1) {
       well.emplace_back(words_["well.all_count"]);
     } else if (counted > 0) {
       well.push_back(words_.Fill(counted == 1 ? "well.some_count.one" : "well.some_count",
@@ -290,10 +290,26 @@ class Summary {
                                     "view.wrong.oblique"};
       Line(words_[kKeys[static_cast<std::size_t>(movement.best_view)]]);
     }
+    if (analysis_.view->from == movement.best_view && IsAskew()) {
+      Line(words_["view.askew"]);
+    }
     const auto other = std::ranges::find(movement.other_views, analysis_.view->from, &OtherView::from);
     if (other != movement.other_views.end() && analysis_.view->from != movement.best_view) {
       Line(FindWords(movement, words_.language, other->allows));
     }
+  }
+
+  // Whether something could not be seen only because the best view was not met squarely.
+  bool IsAskew() const {
+    const CatalogueMovement& movement = *analysis_.movement;
+    const bool lies_on_side =
+        !movement.key_frames.empty() && movement.key_frames.front().facing == Facing::kSide;
+    const MeasurePlane plane = movement.best_view == CameraView::kSide && !lies_on_side
+                                   ? MeasurePlane::kSagittal
+                                   : MeasurePlane::kFrontal;
+    return std::ranges::any_of(analysis_.withheld, [&](const WithheldSummary& withheld) {
+      return withheld.reason == Withheld::kView && AllMeasures()[withheld.measure].plane == plane;
+    });
   }
 
   // Of a pair of legs one is often hidden by the other; then the nearer one tells.

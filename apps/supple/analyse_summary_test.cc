@@ -196,6 +196,17 @@ TEST(AnalysisSummary, SaysWhereTheCameraShouldStandAndWhatOtherPlacesAllow) {
               AllOf(Not(HasSubstr("wrong place")), HasSubstr("\nFrom the feet I only see")));
 }
 
+TEST(AnalysisSummary, SaysThatTheCameraStoodAskewWhereThatCostsWhatTheBestViewShows) {
+  const CatalogueMovement movement = SampleMovement();
+  FilmAnalysis analysis = SampleAnalysis(movement);
+  analysis.withheld = {{FindMeasure("trunk_lean"), Withheld::kView}};
+  EXPECT_THAT(TextOf(analysis),
+              HasSubstr("\nThe camera stood a little askew. The squarer it stands to you, the "
+                        "more I can see.\nNot to be seen from where the camera stood: "));
+  analysis.withheld = {{FindMeasure("knee_inward_of_ankle_left"), Withheld::kView}};
+  EXPECT_THAT(TextOf(analysis), Not(HasSubstr("askew"))) << "no view from the side would show that";
+}
+
 TEST(AnalysisSummary, CountsNothingOfATimedMovement) {
   CatalogueMovement movement = SampleMovement();
   movement.coach.kind = MovementKind::kTimed;
