@@ -38,6 +38,12 @@ double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
   return static_cast<double>(to_us - from_us) * 1e-6;
 }
 
+// Whether the rule reads a measure of its own; the others have a condition, or the course alone.
+bool HasTerm(FaultRule rule) {
+  return rule == FaultRule::kSpeed || rule == FaultRule::kSwing || rule == FaultRule::kSway ||
+         rule == FaultRule::kSinks;
+}
+
 MotionOptions SwingOptions(const FaultSpec& spec) {
   MotionOptions options;
   if (spec.rule == FaultRule::kSwing) {
@@ -55,7 +61,7 @@ void FaultWatch::Read(std::int64_t t_us, const MeasuredValues& measures, Side si
                       const StartValues& start) {
   truths_[next_] = spec_.condition.empty() ? Truth::kNo : condition_.Step(measures, side, start);
   next_ = (next_ + 1) % truths_.size();
-  if (spec_.rule == FaultRule::kWhile || spec_.rule == FaultRule::kUnseen) {
+  if (!HasTerm(spec_.rule)) {
     return;
   }
   const std::optional<Reading> reading = ReadTerm(spec_.term, measures, side, start);
