@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/seconds.h"
 #include "coach/term_reader.h"
 
 namespace supple {
@@ -57,7 +58,7 @@ std::string WhyMissed(const TrueFault& fault, const Movement& movement, std::spa
   int frames = 0;
   int withheld = 0;
   for (const MeasuredFrame& frame : film) {
-    const double t_s = static_cast<double>(frame.t_us) * 1e-6;
+    const double t_s = SecondsOf(frame.t_us);
     if (t_s < fault.span.start_s || t_s > fault.span.end_s) {
       continue;
     }

@@ -1,14 +1,15 @@
 #include "accuracy/coach_claims.h"
 
+#include "base/seconds.h"
 #include "body/body_tracker.h"
 #include "body/camera.h"
 
 namespace supple {
 namespace {
 
-double Seconds(std::int64_t t_us) { return static_cast<double>(t_us) * 1e-6; }
-
-TimeSpan SpanOf(std::int64_t start_us, std::int64_t end_us) { return {Seconds(start_us), Seconds(end_us)}; }
+TimeSpan SpanOf(std::int64_t start_us, std::int64_t end_us) {
+  return {SecondsOf(start_us), SecondsOf(end_us)};
+}
 
 }  // namespace
 

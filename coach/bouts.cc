@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <iterator>
 
+#include "base/seconds.h"
+
 namespace supple {
 namespace {
 
@@ -26,7 +28,7 @@ bool IsCounted(const Repetition& repetition) { return repetition.verdict == NotC
 
 double WeightOf(const MovementWatch& watch, const Repetition& repetition) {
   if (watch.movement().kind != MovementKind::kHold) {
-    return static_cast<double>(repetition.end_us - repetition.start_us) * 1e-6;
+    return SecondsBetween(repetition.start_us, repetition.end_us);
   }
   double held_s = 0;
   for (const HeldPosture& held : watch.holds()) {

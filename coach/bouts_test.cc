@@ -12,18 +12,7 @@ namespace {
 
 // One thigh drawn up while lying. Nothing but the bend tells the sides apart, so both may claim one time.
 Movement ThighUp() {
-  Movement movement = MadeUpBridge();
-  movement.sides = Sides::kEach;
-  movement.course = Course();
-  movement.course.primary = TermOf("trunk_thigh_sagittal", TermSide::kNamed);
-  movement.course.leaves = 70 * kDegree;
-  movement.course.returns = 65 * kDegree;
-  movement.course.least = 75 * kDegree;
-  movement.course.slack = 5 * kDegree;
-  movement.course.shortest_s = 1.5;
-  movement.course.still_per_s = 10 * kDegree;
-  movement.levels[0].near_edge = 90 * kDegree;
-  movement.levels[0].far_edge = 130 * kDegree;
+  Movement movement = MadeUpThighUp();
   FaultSpec tail;
   tail.code = "T-F1";
   tail.condition = {{Above(TermOf("height_mid_hip"), 0.3)}};

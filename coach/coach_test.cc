@@ -145,18 +145,7 @@ TEST(Coach, SaysThatItIsReadyOfTheSideThatIs) {
 
 // Both legs bent while lying is how either side begins.
 Movement KneeToChest() {
-  Movement movement = MadeUpBridge();
-  movement.sides = Sides::kEach;
-  movement.course = Course();
-  movement.course.primary = TermOf("trunk_thigh_sagittal", TermSide::kNamed);
-  movement.course.leaves = 70 * kDegree;
-  movement.course.returns = 65 * kDegree;
-  movement.course.least = 75 * kDegree;
-  movement.course.slack = 5 * kDegree;
-  movement.course.shortest_s = 1.5;
-  movement.course.still_per_s = 10 * kDegree;
-  movement.levels[0].near_edge = 90 * kDegree;
-  movement.levels[0].far_edge = 130 * kDegree;
+  Movement movement = MadeUpThighUp();
   movement.end = {Above(TermOf("height_ankle", TermSide::kExcess), 0.2)};
   return movement;
 }

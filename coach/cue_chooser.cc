@@ -1,11 +1,9 @@
 #include "coach/cue_chooser.h"
 
+#include "base/seconds.h"
+
 namespace supple {
 namespace {
-
-double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
-  return static_cast<double>(to_us - from_us) * 1e-6;
-}
 
 // For how long a way that is over is worth a word.
 constexpr double kNews_s = 3;

@@ -4,12 +4,11 @@
 #include <cmath>
 #include <utility>
 
+#include "base/seconds.h"
+#include "coach/patience.h"
+
 namespace supple {
 namespace {
-
-// A fault goes on over shorter breaks: landmarks jitter, a frame is lost.
-constexpr double kBridged_s = 0.4;
-constexpr double kUnseen_s = 1.0;
 
 // A fault that stays away for this long while the body rests was put right.
 constexpr double kPutRight_s = 1.5;
@@ -33,10 +32,6 @@ constexpr double kWayBegins = 0.95;
 constexpr double kWayEnds = 0.05;
 // A way back that has not come home after this was no way back.
 constexpr double kLongestWay_s = 5;
-
-double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
-  return static_cast<double>(to_us - from_us) * 1e-6;
-}
 
 // Whether the rule reads a measure of its own; the others have a condition, or the course alone.
 bool HasTerm(FaultRule rule) {

@@ -1,13 +1,8 @@
 #include "coach/hold_timer.h"
 
+#include "base/seconds.h"
+
 namespace supple {
-namespace {
-
-double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
-  return static_cast<double>(to_us - from_us) * 1e-6;
-}
-
-}  // namespace
 
 double HoldTimer::piece_s() const { return piece_ ? SecondsBetween(piece_->start_us, piece_->last_us) : 0; }
 

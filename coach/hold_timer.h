@@ -9,15 +9,16 @@
 #include <cstdint>
 #include <optional>
 
+#include "coach/patience.h"
 #include "coach/term_reader.h"
 
 namespace supple {
 
 struct HoldTimerOptions {
-  double bridged_s = 0.4;   ///< out of the band or moving for less counts as held
-  double unseen_s = 1.0;    ///< not seen for less counts as held, and is marked
-  double shortest_s = 0.8;  ///< shorter pieces are none
-  double grace_s = 6.0;     ///< out of the band for longer ends the hold
+  double bridged_s = kBridged_s;  ///< out of the band or moving for less counts as held
+  double unseen_s = kUnseen_s;    ///< not seen for less counts as held, and is marked
+  double shortest_s = 0.8;        ///< shorter pieces are none
+  double grace_s = 6.0;           ///< out of the band for longer ends the hold
 };
 
 /// One hold.

@@ -184,6 +184,23 @@ inline Movement MadeUpBridge() {
   return movement;
 }
 
+/// One thigh drawn up while lying, with either leg. Nothing but the bend tells the sides apart.
+inline Movement MadeUpThighUp() {
+  Movement movement = MadeUpBridge();
+  movement.sides = Sides::kEach;
+  movement.course = Course();
+  movement.course.primary = TermOf("trunk_thigh_sagittal", TermSide::kNamed);
+  movement.course.leaves = 70 * kDegree;
+  movement.course.returns = 65 * kDegree;
+  movement.course.least = 75 * kDegree;
+  movement.course.slack = 5 * kDegree;
+  movement.course.shortest_s = 1.5;
+  movement.course.still_per_s = 10 * kDegree;
+  movement.levels[0].near_edge = 90 * kDegree;
+  movement.levels[0].far_edge = 130 * kDegree;
+  return movement;
+}
+
 /// Lying on the back, and in the bridge.
 inline MadeUpValues BridgeDown() {
   return {{"chest_inclination", 85},

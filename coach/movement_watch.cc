@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "base/require.h"
+#include "base/seconds.h"
+#include "coach/patience.h"
 
 namespace supple {
 namespace {
@@ -24,10 +26,6 @@ constexpr double kTimedSlower = 0.05;
 // Of what the start may differ by, as much may be the first step on the way out.
 constexpr double kCreeps = 0.4;
 
-// The posture may look wrong, or not be seen, for this long before the body counts as gone.
-constexpr double kWrong_s = 0.4;
-constexpr double kUnseen_s = 1.0;
-
 // Legs that change places look like either side's end posture for up to so long: half of the way there.
 constexpr double kSure_s = 1.0;
 
@@ -39,10 +37,6 @@ constexpr std::int64_t kLongestSettling_us = 1'000'000;
 // Records a sitting may hold before a vector grows: an hour of quick repetitions.
 constexpr std::size_t kUsualRecords = 512;
 constexpr std::size_t kUsualEvents = 32;
-
-double SecondsBetween(std::int64_t from_us, std::int64_t to_us) {
-  return static_cast<double>(to_us - from_us) * 1e-6;
-}
 
 AllOf Joined(const AllOf& a, const AllOf& b) {
   AllOf both = a;
@@ -273,7 +267,7 @@ void MovementWatch::FollowPresence(const FrameTruths& now, double step_s) {
     is_lost_told_ = true;
     Tell(CoachEventKind::kLost, now.t_us);
   }
-  if (absent_s_ <= kWrong_s && absent_s_ + unseen_s_ <= kUnseen_s) {
+  if (absent_s_ <= kBridged_s && absent_s_ + unseen_s_ <= kUnseen_s) {
     return;
   }
   if (open_) {
@@ -361,7 +355,6 @@ void MovementWatch::FollowRepetition(const FrameTruths& now, const Smoothed& pri
       open.record.peak_us = now.t_us;
     }
     open.inside_s += step_s;
-    times_.end_s += step_s;
   }
   if (primary.value > open.record.peak) {
     open.record.peak = primary.value;

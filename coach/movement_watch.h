@@ -27,7 +27,6 @@ namespace supple {
 struct WatchTimes {
   double posture_s = 0;                  ///< in the movement's posture
   double attempt_s = 0;                  ///< of that, out of the start posture, in repetitions that were some
-  double end_s = 0;                      ///< of that, in the band
   double alone_s = 0;                    ///< in a posture that only this movement has
   double found_s = 0;                    ///< with somebody in the picture
   std::optional<std::int64_t> first_us;  ///< first and last moment in the posture

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/seconds.h"
+
 namespace supple {
 
 void RangeFinder::Step(const MovementWatch& watch) {
@@ -21,7 +23,7 @@ void RangeFinder::Step(const MovementWatch& watch) {
   }
   sum_ += *progress;
   ++count_;
-  if (static_cast<double>(now_us - *since_us_) * 1e-6 >= kSteady_s) {
+  if (SecondsBetween(*since_us_, now_us) >= kSteady_s) {
     const double mean = sum_ / count_;
     farthest_ = farthest_ ? std::max(*farthest_, mean) : mean;
   }

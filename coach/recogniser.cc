@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/seconds.h"
+
 namespace supple {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr double kLeastPostureShare = 0.5;
 constexpr double kSharedWeight = 0.25;
 
 double SecondsOf(const Repetition& repetition) {
-  return static_cast<double>(repetition.end_us - repetition.start_us) * 1e-6;
+  return SecondsBetween(repetition.start_us, repetition.end_us);
 }
 
 double WeightOf(const Movement& movement, const Repetition& repetition) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/seconds.h"
+
 namespace supple {
 namespace {
-
-constexpr double kSecondsPerMicrosecond = 1e-6;
 
 // A line through fewer values than this says nothing about speed.
 constexpr int kLeastValues = 3;
@@ -56,7 +56,7 @@ Smoothed SmoothedSignal::At(std::size_t back) const {
     if (!Back(i).is_known) {
       continue;
     }
-    const double t_s = static_cast<double>(Back(i).t_us - t_us) * kSecondsPerMicrosecond;
+    const double t_s = SecondsBetween(t_us, Back(i).t_us);
     const double x = MiddleOfThree(i);
     n += 1;
     sum_t += t_s;

@@ -1,19 +1,15 @@
 #include "coach/timed_count.h"
 
+#include "base/seconds.h"
+#include "coach/patience.h"
+
 namespace supple {
-namespace {
-
-// The posture may look wrong, or not be seen, for this long.
-constexpr double kWrong_s = 0.4;
-constexpr double kUnseen_s = 1.0;
-
-}  // namespace
 
 TimedChange TimedCount::Step(std::int64_t t_us, Truth posture) {
   if (last_us_ && t_us <= *last_us_) {
     return TimedChange::kNone;
   }
-  const double step_s = last_us_ ? static_cast<double>(t_us - *last_us_) * 1e-6 : 0;
+  const double step_s = last_us_ ? SecondsBetween(*last_us_, t_us) : 0;
   last_us_ = t_us;
   if (posture == Truth::kYes) {
     wrong_s_ = 0;
@@ -25,7 +21,7 @@ TimedChange TimedCount::Step(std::int64_t t_us, Truth posture) {
     }
   } else {
     wrong_s_ += step_s;
-    if (wrong_s_ > (posture == Truth::kNo ? kWrong_s : kUnseen_s)) {
+    if (wrong_s_ > (posture == Truth::kNo ? kBridged_s : kUnseen_s)) {
       const bool was_on = has_begun_ && is_on_;
       has_begun_ = false;
       is_on_ = false;

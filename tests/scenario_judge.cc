@@ -7,13 +7,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/seconds.h"
 #include "coach/film_coach.h"
 #include "tests/scenario_film.h"
 
 namespace supple {
 namespace {
-
-double Seconds(std::int64_t t_us) { return static_cast<double>(t_us) * 1e-6; }
 
 std::string Times(int count) { return fmt::format("{} {}", count, count == 1 ? "time" : "times"); }
 
@@ -126,8 +125,8 @@ class Judge {
     for (const HeldPosture* held : Holds(expectation.side)) {
       const Hold& hold = held->hold;
       const double reached = PrimaryScale(movement_) * held->at_hold;
-      if (IsAbout(Seconds(hold.start_us), expectation.from_s) &&
-          IsAbout(Seconds(hold.end_us), expectation.to_s) && IsAbout(hold.held_s, expectation.held_s) &&
+      if (IsAbout(SecondsOf(hold.start_us), expectation.from_s) &&
+          IsAbout(SecondsOf(hold.end_us), expectation.to_s) && IsAbout(hold.held_s, expectation.held_s) &&
           IsAbout(hold.unseen_s, expectation.unseen_s) &&
           (!expectation.pieces || hold.pieces == *expectation.pieces) &&
           IsAbout(reached, expectation.reached)) {
@@ -146,7 +145,7 @@ class Judge {
     for (const HeldPosture* held : Holds(std::nullopt)) {
       if (std::count(expected_holds_.begin(), expected_holds_.end(), held) == 0) {
         wrong_.push_back(fmt::format("a hold from {:.2f} to {:.2f} s was not expected",
-                                     Seconds(held->hold.start_us), Seconds(held->hold.end_us)));
+                                     SecondsOf(held->hold.start_us), SecondsOf(held->hold.end_us)));
       }
     }
   }
@@ -174,8 +173,8 @@ class Judge {
       }
       for (const FaultFound& fault : bout.faults) {
         if (FaultCode(movement_, fault.fault) == expectation.name &&
-            IsAbout(Seconds(fault.start_us), expectation.from_s) &&
-            IsAbout(Seconds(fault.end_us), expectation.to_s)) {
+            IsAbout(SecondsOf(fault.start_us), expectation.from_s) &&
+            IsAbout(SecondsOf(fault.end_us), expectation.to_s)) {
           return FindMessages(MessageKind::kFaultBegan, expectation.name).empty()
                      ? "it is recorded, but was not told"
                      : "";
@@ -192,13 +191,13 @@ class Judge {
     const auto told = FindMessages(MessageKind::kFaultBegan, expectation.name);
     if (!told.empty()) {
       return fmt::format("{} was told at {:.2f} s", FaultCode(movement_, told[0]->fault),
-                         Seconds(told[0]->t_us));
+                         SecondsOf(told[0]->t_us));
     }
     for (const Bout& bout : run_.bouts) {
       for (const FaultFound& fault : bout.faults) {
         if (expectation.name.empty() || FaultCode(movement_, fault.fault) == expectation.name) {
           return fmt::format("{} is recorded from {:.2f} s", FaultCode(movement_, fault.fault),
-                             Seconds(fault.start_us));
+                             SecondsOf(fault.start_us));
         }
       }
     }
@@ -225,9 +224,9 @@ class Judge {
     }
     const bool is_then =
         !expectation.from_s || std::any_of(found.begin(), found.end(), [&](const Message* message) {
-          return IsAbout(Seconds(message->t_us), expectation.from_s);
+          return IsAbout(SecondsOf(message->t_us), expectation.from_s);
         });
-    return is_then ? "" : fmt::format("it came at {:.2f} s", Seconds(found[0]->t_us));
+    return is_then ? "" : fmt::format("it came at {:.2f} s", SecondsOf(found[0]->t_us));
   }
 
   std::string OfOrder(const Expectation& expectation) const {

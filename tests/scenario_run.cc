@@ -9,14 +9,13 @@
 #include <utility>
 
 #include "base/angle.h"
+#include "base/seconds.h"
 #include "coach/bouts.h"
 #include "coach/made_up_film.h"
 #include "tests/scenario_film.h"
 
 namespace supple {
 namespace {
-
-double Seconds(std::int64_t t_us) { return static_cast<double>(t_us) * 1e-6; }
 
 Side MirroredSide(Side side) {
   return side == Side::kLeft ? Side::kRight : side == Side::kRight ? Side::kLeft : side;
@@ -39,7 +38,7 @@ class Player {
   void Play(const Scenario& scenario) {
     auto saying = scenario.sayings.begin();
     for (const ScenarioFrame& frame : MakeFrames(scenario, options_.frames_per_s)) {
-      for (; saying != scenario.sayings.end() && saying->t_s <= Seconds(frame.t_us) + 1e-9; ++saying) {
+      for (; saying != scenario.sayings.end() && saying->t_s <= SecondsOf(frame.t_us) + 1e-9; ++saying) {
         const std::int64_t t_us = std::llround(saying->t_s * 1e6) + options_.later_us;
         Keep(saying->is_stop ? coach_->Pause(t_us) : coach_->Resume(t_us));
       }
@@ -125,7 +124,7 @@ std::string DescribeRun(const ScenarioRun& run) {
   std::string text;
   auto out = std::back_inserter(text);
   for (const Message& message : run.messages) {
-    fmt::format_to(out, "  {:7.2f}  {} {}", Seconds(message.t_us), SideName(message.side),
+    fmt::format_to(out, "  {:7.2f}  {} {}", SecondsOf(message.t_us), SideName(message.side),
                    MessageName(message.kind));
     if (IsOfAFault(message.kind)) {
       fmt::format_to(out, " {}\n", FaultCode(movement, message.fault));
@@ -135,22 +134,22 @@ std::string DescribeRun(const ScenarioRun& run) {
   }
   for (const Bout& bout : run.bouts) {
     fmt::format_to(out, "  bout {} from {:.2f} to {:.2f}, {}, in the posture for {:.2f} s\n",
-                   SideName(bout.side), Seconds(bout.start_us), Seconds(bout.end_us),
+                   SideName(bout.side), SecondsOf(bout.start_us), SecondsOf(bout.end_us),
                    EvidenceName(bout.evidence), bout.posture_s);
     for (const Repetition& repetition : bout.repetitions) {
       fmt::format_to(out, "    repetition from {:.2f} to {:.2f}, as far as {:.2f}: {}{}\n",
-                     Seconds(repetition.start_us), Seconds(repetition.end_us),
+                     SecondsOf(repetition.start_us), SecondsOf(repetition.end_us),
                      PrimaryScale(movement) * repetition.peak, VerdictName(repetition.verdict),
                      repetition.is_whole ? "" : ", cut off");
     }
     for (const HeldPosture& held : bout.holds) {
       fmt::format_to(out, "    hold from {:.2f} to {:.2f} held {:.2f} unseen {:.2f} in {} pieces at {:.2f}\n",
-                     Seconds(held.hold.start_us), Seconds(held.hold.end_us), held.hold.held_s,
+                     SecondsOf(held.hold.start_us), SecondsOf(held.hold.end_us), held.hold.held_s,
                      held.hold.unseen_s, held.hold.pieces, PrimaryScale(movement) * held.at_hold);
     }
     for (const FaultFound& fault : bout.faults) {
       fmt::format_to(out, "    fault {} from {:.2f} to {:.2f}\n", FaultCode(movement, fault.fault),
-                     Seconds(fault.start_us), Seconds(fault.end_us));
+                     SecondsOf(fault.start_us), SecondsOf(fault.end_us));
     }
   }
   return text;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/angle.h"
+#include "base/seconds.h"
 #include "reports/measure_words.h"
 
 namespace supple {
@@ -26,7 +27,7 @@ std::string Number(double value, int decimals) {
 }
 
 // Milliseconds are finer than any camera.
-std::string Seconds(std::int64_t t_us) { return Number(static_cast<double>(t_us) * 1e-6, 3); }
+std::string Seconds(std::int64_t t_us) { return Number(SecondsOf(t_us), 3); }
 
 std::string InUnit(MeasureUnit unit, double value) {
   return Number(DisplayScale(unit) * value, unit == MeasureUnit::kAngle ? 1 : 3);

@@ -7,12 +7,11 @@
 #include <utility>
 
 #include "apps/supple/analyse_sides.h"
+#include "base/seconds.h"
 #include "reports/measure_words.h"
 
 namespace supple {
 namespace {
-
-double SecondsOf(std::int64_t t_us) { return static_cast<double>(t_us) * 1e-6; }
 
 PlotTexts TextsIn(const GeneralWords& words) {
   const auto text = [&](std::string_view key) { return std::string(words[key]); };

@@ -10,6 +10,7 @@
 #include "apps/supple/analyse_sides.h"
 #include "apps/supple/progress_bar.h"
 #include "base/angle.h"
+#include "base/seconds.h"
 
 namespace supple {
 namespace {
@@ -23,7 +24,7 @@ constexpr double kNearlyAll = 0.9;
 
 constexpr std::size_t kMostTimes = 3;
 
-std::string ClockOf(std::int64_t t_us) { return ClockText(static_cast<double>(t_us) * 1e-6); }
+std::string ClockOf(std::int64_t t_us) { return ClockText(SecondsOf(t_us)); }
 
 // "1.7": tenths, as a stopwatch shows them.
 std::string Tenths(double seconds) { return fmt::format("{:.1f}", seconds); }

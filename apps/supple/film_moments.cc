@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/seconds.h"
+
 namespace supple {
 namespace {
 
@@ -99,7 +101,7 @@ void MomentFollower::Step(const BodyFrame& body) {
       hint_.reset();
     }
   }
-  if (hint_ && static_cast<double>(body.t_us - hint_us_) * 1e-6 > kCueStands_s) {
+  if (hint_ && SecondsBetween(hint_us_, body.t_us) > kCueStands_s) {
     hint_.reset();
   }
   if (const std::optional<std::int64_t> told_us = coach_.watch().told_us()) {
