@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "movements/movement_file.h"
+#include "movements/text_file.h"
 
 namespace supple {
 namespace {
@@ -54,27 +54,13 @@ Result<std::vector<fs::path>> FindFiles(const fs::path& folder) {
   return files;
 }
 
-// A file's text, or somewhat more than what is read of one that is too large; nothing where it cannot be
-// read.
-std::optional<std::string> ReadText(const fs::path& path) {
-  std::error_code error;
-  std::ifstream file(path, std::ios::binary);
-  if (!fs::is_regular_file(path, error) || !file) {
-    return std::nullopt;
-  }
-  std::string text(kMostDataBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
 // What one file adds to the whole.
 class CatalogueBuilder {
  public:
   void Add(const fs::path& path) {
     ++reading_.file_count;
     const std::string name = path.filename().string();
-    const std::optional<std::string> text = ReadText(path);
+    const std::optional<std::string> text = ReadDataText(path);
     if (!text) {
       reading_.complaints.push_back(
           {name, {}, "", "it cannot be read", "It must be a file that you may read."});

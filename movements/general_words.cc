@@ -4,13 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 #include <variant>
 
 #include "movements/complaint.h"
 #include "movements/data_tree.h"
 #include "movements/table_reader.h"
+#include "movements/text_file.h"
 
 namespace supple {
 namespace {
@@ -100,15 +100,12 @@ Result<GeneralWords> LoadGeneralWords(const fs::path& folder, std::string_view l
                           : fmt::format("There are words in {}", fmt::join(languages, ", "))};
   }
   const fs::path path = folder / (std::string(language) + kEnding);
-  std::ifstream file(path, std::ios::binary);
-  std::string text(kMostDataBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (!file.eof() && text.size() <= kMostDataBytes) {
+  const std::optional<std::string> text = ReadDataText(path);
+  if (!text) {
     return Fault{FaultKind::kNotPermitted, path.string() + " cannot be read",
                  "It must be a file that you may read"};
   }
-  const std::variant<DataValue, DataFault> tree = ReadDataTree(text);
+  const std::variant<DataValue, DataFault> tree = ReadDataTree(*text);
   const std::string name = path.filename().string();
   if (const auto* const fault = std::get_if<DataFault>(&tree)) {
     return FaultOf(Complaint{name, fault->place, "", fault->what, ""});

@@ -53,6 +53,19 @@ std::string ReadId(TableReader& reader, std::string_view key, Need need) {
   return id;
 }
 
+void CheckFileName(TableReader& top, const std::string& id, std::string_view file_name) {
+  constexpr std::string_view kEnding = ".toml";
+  std::string_view stem = file_name.substr(file_name.rfind('/') + 1);
+  if (!stem.ends_with(kEnding) || id.empty()) {
+    return;
+  }
+  stem.remove_suffix(kEnding.size());
+  if (stem != id) {
+    top.Complain("id", fmt::format("the id is '{}' and the file is called '{}'", id, ShownText(stem)),
+                 "Call both the same.");
+  }
+}
+
 int ReadHarder(TableReader& reader) { return reader.Count("harder", Need::kMust, -1, 1).value_or(0); }
 
 void ReadIdentity(TableReader& top, MovementDraft& draft) {

@@ -1,7 +1,5 @@
 #include "movements/movement_file.h"
 
-#include <fmt/format.h>
-
 #include <string>
 #include <utility>
 #include <variant>
@@ -9,22 +7,6 @@
 #include "movements/movement_parts.h"
 
 namespace supple {
-namespace {
-
-void CheckFileName(TableReader& top, const std::string& id, std::string_view file_name) {
-  constexpr std::string_view kEnding = ".toml";
-  std::string_view stem = file_name.substr(file_name.rfind('/') + 1);
-  if (!stem.ends_with(kEnding) || id.empty()) {
-    return;
-  }
-  stem.remove_suffix(kEnding.size());
-  if (stem != id) {
-    top.Complain("id", fmt::format("the id is '{}' and the file is called '{}'", id, ShownText(stem)),
-                 "Call both the same.");
-  }
-}
-
-}  // namespace
 
 MovementReading ReadMovementWithComplaints(std::string_view toml_text, std::string_view file_name) {
   MovementReading reading;

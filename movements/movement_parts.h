@@ -43,6 +43,9 @@ std::string ReadWordKey(TableReader& reader, std::string_view key, Need need, Mo
 /// An id: small letters and digits, joined by hyphens.
 std::string ReadId(TableReader& reader, std::string_view key, Need need);
 
+/// A file is called by the id in it: "hip-lift.toml". Nothing is said of a name without that ending.
+void CheckFileName(TableReader& top, const std::string& id, std::string_view file_name);
+
 /// -1 easier, 0 usual, 1 harder.
 int ReadHarder(TableReader& reader);
 

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
 #include <system_error>
 #include <utility>
+
+#include "movements/text_file.h"
 
 namespace supple {
 namespace {
@@ -18,27 +19,13 @@ namespace fs = std::filesystem;
 // A folder with more questionnaires than this is none of ours.
 constexpr std::size_t kMostQuestionnaires = 200;
 
-// A file's text, or nothing where it cannot be read. Of one that is too large, a little too much is read: the
-// reader then says so.
-std::optional<std::string> ReadText(const fs::path& path) {
-  std::error_code error;
-  std::ifstream file(path, std::ios::binary);
-  if (!fs::is_regular_file(path, error) || !file) {
-    return std::nullopt;
-  }
-  std::string text(kMostDataBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
 class ProgrammeBuilder {
  public:
   // Reads one file by a function of its text and name; nothing where something is wrong.
   template <typename File, typename Read>
   std::optional<File> Take(const fs::path& folder, const std::string& name, Read read) {
     ++reading.file_count;
-    const std::optional<std::string> text = ReadText(folder / name);
+    const std::optional<std::string> text = ReadDataText(folder / name);
     if (!text) {
       reading.complaints.push_back(
           {name, {}, "", "it cannot be read", "It must be a file that you may read."});

@@ -160,19 +160,6 @@ void ReadScore(TableReader& top, Questionnaire& questionnaire) {
   }
 }
 
-void CheckFileName(TableReader& top, const std::string& id, std::string_view file_name) {
-  constexpr std::string_view kEnding = ".toml";
-  std::string_view stem = file_name.substr(file_name.rfind('/') + 1);
-  if (id.empty() || !stem.ends_with(kEnding)) {
-    return;
-  }
-  stem.remove_suffix(kEnding.size());
-  if (stem != id) {
-    top.Complain("id", fmt::format("the id is '{}' and the file is called '{}'", id, ShownText(stem)),
-                 "Call both the same.");
-  }
-}
-
 }  // namespace
 
 FileReading<QuestionnaireFile> ReadQuestionnaireFile(std::string_view toml_text, std::string_view file_name) {
