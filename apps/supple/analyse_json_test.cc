@@ -4,35 +4,21 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "apps/supple/analysis_samples.h"
+#include "tests/json_schema.h"
 
 namespace supple {
 namespace {
 
 class AnalysisSchema : public testing::Test {
  protected:
-  AnalysisSchema() {
-    nlohmann::json document;
-    std::ifstream(SUPPLE_CATALOGUE_FOLDER "/analysis.schema.json") >> document;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const nlohmann::json& object) const { return schema_.Allows(object); }
 
-  bool Allows(const nlohmann::json& object) {
-    const valijson::adapters::NlohmannJsonAdapter adapter(object);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  valijson::Schema schema_;
+  JsonSchema schema_{SUPPLE_CATALOGUE_FOLDER "/analysis.schema.json"};
 };
 
 std::string LineOf(const FilmAnalysis& analysis, std::string_view language = "en") {

@@ -41,32 +41,19 @@ std::vector<CLI::Option*> AddShared(CLI::App& app, Typed& typed, AnalyseCommandO
   return {app.add_option("--language", typed.language), app.add_option("--models", typed.models)};
 }
 
-// Takes the arguments in. What follows "--" are files, whatever they look like; CLI11 would count the dashes
-// among the unknown.
+// Takes the arguments in.
 std::optional<TypingMistake> Parse(CLI::App& app, const std::vector<std::string>& arguments,
                                    const std::string& command, std::vector<std::string>& files,
                                    const Typed& typed, const std::vector<CLI::Option*>& with_text) {
   const std::string see = "supple " + command + " --help";
-  const auto dashes = std::ranges::find(arguments, "--");
-  std::vector<std::string> reversed(arguments.begin(), dashes);
-  std::ranges::reverse(reversed);  // CLI11 takes the arguments from the back
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), "See '" + see + "'");
-  }
-  if (dashes != arguments.end()) {
-    files.insert(files.end(), dashes + 1, arguments.end());
+  if (std::optional<TypingMistake> mistake = ParseArguments(app, arguments, "See '" + see + "'", &files)) {
+    return mistake;
   }
   if (typed.help) {
     return {};
   }
-  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
-    std::vector<std::string> words;
-    for (const CLI::Option* option : app.get_options()) {
-      words.push_back(option->get_name());
-    }
-    return UnknownWord(unknown.front(), "an option of 'supple " + command + "'", words, see);
+  if (std::optional<TypingMistake> mistake = FindUnknownOption(app, command)) {
+    return mistake;
   }
   for (const CLI::Option* option : with_text) {
     if (option->count() > 0 && option->as<std::string>().empty()) {

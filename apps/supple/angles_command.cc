@@ -263,13 +263,7 @@ class AnglesTaker : public FilmTaker {
     } else {
       return {};
     }
-    return Failure{
-        kExitInputBroken,
-        {FaultKind::kNotUnderstood,
-         fmt::format(
-             "{} holds more than one film, and {} tells of one only; what was written tells of the first",
-             ShownName(file_), option),
-         "Give --json, which names each film, or a file for each film"}};
+    return OneFilmOnly(file_, option, "Give --json, which names each film, or a file for each film");
   }
 
   const AnglesCommandOptions& options_;

@@ -4,36 +4,22 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "apps/supple/angles_measures.h"
 #include "base/angle.h"
 #include "reports/body_frame_samples.h"
+#include "tests/json_schema.h"
 
 namespace supple {
 namespace {
 
 class AnglesSchema : public testing::Test {
  protected:
-  AnglesSchema() {
-    nlohmann::json document;
-    std::ifstream(SUPPLE_CATALOGUE_FOLDER "/angles.schema.json") >> document;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const nlohmann::json& object) const { return schema_.Allows(object); }
 
-  bool Allows(const nlohmann::json& object) {
-    const valijson::adapters::NlohmannJsonAdapter adapter(object);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  valijson::Schema schema_;
+  JsonSchema schema_{SUPPLE_CATALOGUE_FOLDER "/angles.schema.json"};
 };
 
 AngleFilm Film() {

@@ -84,27 +84,15 @@ CommandLine ParseAngles(const std::vector<std::string>& arguments, const Surroun
       {app.add_option("--pitch", typed.scene.pitch), &typed.scene.pitch},
       {app.add_option("--roll", typed.scene.roll), &typed.scene.roll}};
 
-  // What follows "--" are files, whatever they look like; CLI11 would count the dashes among the unknown.
-  const auto dashes = std::ranges::find(arguments, "--");
-  std::vector<std::string> reversed(arguments.begin(), dashes);
-  std::ranges::reverse(reversed);  // CLI11 takes the arguments from the back
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), "See '" + kSee + "'");
-  }
-  if (dashes != arguments.end()) {
-    options.files.insert(options.files.end(), dashes + 1, arguments.end());
+  if (std::optional<TypingMistake> mistake =
+          ParseArguments(app, arguments, "See '" + kSee + "'", &options.files)) {
+    return *std::move(mistake);
   }
   if (typed.help) {
     return TextToPrint{std::string(kAnglesHelp)};
   }
-  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) {
-    std::vector<std::string> words;
-    for (const CLI::Option* option : app.get_options()) {
-      words.push_back(option->get_name());
-    }
-    return UnknownWord(unknown.front(), "an option of 'supple angles'", words, kSee);
+  if (std::optional<TypingMistake> mistake = FindUnknownOption(app, "angles")) {
+    return *std::move(mistake);
   }
   if (typed.list) {
     return TextToPrint{MeasureList()};

@@ -68,11 +68,8 @@ CommandLine ParseCatalogue(const std::vector<std::string>& arguments, const Surr
   app.add_option("WORDS", words);
   app.add_option("--language", options.language);
   app.add_flag("--json", options.json);
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // CLI11 takes them from the back
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), kSee);
+  if (std::optional<TypingMistake> mistake = ParseArguments(app, arguments, kSee)) {
+    return *std::move(mistake);
   }
   if (help) {
     return TextToPrint{std::string(kCatalogueHelp)};

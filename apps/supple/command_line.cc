@@ -47,17 +47,9 @@ CommandLine ParsePose(const std::vector<std::string>& arguments, const Surroundi
   app.add_flag("--progress", options.always_progress);
   app.add_flag("--quiet,-q", options.quiet);
 
-  // What follows "--" are files, whatever they look like; CLI11 would count the dashes among the unknown.
-  const auto dashes = std::ranges::find(arguments, "--");
-  std::vector<std::string> reversed(arguments.begin(), dashes);
-  std::ranges::reverse(reversed);  // CLI11 takes the arguments from the back
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), "See '" + see + "'");
-  }
-  if (dashes != arguments.end()) {
-    options.files.insert(options.files.end(), dashes + 1, arguments.end());
+  if (std::optional<TypingMistake> mistake =
+          ParseArguments(app, arguments, "See '" + see + "'", &options.files)) {
+    return *std::move(mistake);
   }
   if (help) {
     return TextToPrint{std::string(kPoseHelp)};

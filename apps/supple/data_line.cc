@@ -75,11 +75,8 @@ CommandLine ParseData(const std::vector<std::string>& arguments) {
   app.add_flag("--everything", options.everything);
   app.add_flag("--yes", is_sure);
   app.add_flag("--json", options.json);
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // CLI11 takes them from the back
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), kSee);
+  if (std::optional<TypingMistake> mistake = ParseArguments(app, arguments, kSee)) {
+    return *std::move(mistake);
   }
   if (help) {
     return TextToPrint{std::string(kDataHelp)};

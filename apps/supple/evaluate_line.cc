@@ -81,12 +81,8 @@ CommandLine ParseEvaluate(const std::vector<std::string>& arguments, const Surro
       {app.add_option("--save", save), &save},
       {app.add_option("--markdown", markdown), &markdown}};
 
-  // CLI11 takes the arguments from the back.
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    return Mistake(error.what(), kSee);
+  if (std::optional<TypingMistake> mistake = ParseArguments(app, arguments, kSee)) {
+    return *std::move(mistake);
   }
   if (help) {
     return TextToPrint{std::string(kEvaluateHelp)};

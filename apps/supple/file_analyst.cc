@@ -61,13 +61,7 @@ std::optional<Failure> FileAnalyst::CheckSecondFilm(const std::string& file) con
   if (outputs.empty()) {
     return {};
   }
-  return Failure{
-      kExitInputBroken,
-      {FaultKind::kNotUnderstood,
-       fmt::format(
-           "{} holds more than one film, and {} tells of one only; what was written tells of the first",
-           ShownName(file), outputs.front().option),
-       "Give a file for each film"}};
+  return OneFilmOnly(file, outputs.front().option, "Give a file for each film");
 }
 
 WatchedFilm FileAnalyst::BeginFilm() const {

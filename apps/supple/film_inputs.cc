@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "apps/supple/drawn_output.h"
 #include "apps/supple/stop_signal.h"
@@ -94,6 +95,15 @@ std::optional<Failure> CheckDrawable(const fs::path& drawing, const std::string&
                     "Let the name end in .mp4");
   }
   return {};
+}
+
+Failure OneFilmOnly(const std::string& file, const std::string& option, std::string remedy) {
+  return {kExitInputBroken,
+          {FaultKind::kNotUnderstood,
+           fmt::format(
+               "{} holds more than one film, and {} tells of one only; what was written tells of the first",
+               ShownName(file), option),
+           std::move(remedy)}};
 }
 
 std::optional<Failure> CheckPrograms(const fs::path& programs) {

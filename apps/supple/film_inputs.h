@@ -42,6 +42,10 @@ std::optional<Failure> CheckDrawingName(const std::filesystem::path& path);
 std::optional<Failure> CheckDrawable(const std::filesystem::path& drawing, const std::string& file,
                                      const FilmFormat* format);
 
+/// A landmark stream holds a second film, of which an output cannot tell.
+/// @param option that asks for that output: "--csv".
+Failure OneFilmOnly(const std::string& file, const std::string& option, std::string remedy);
+
 /// The helper programs must lie beside this one; without them nothing can be read.
 std::optional<Failure> CheckPrograms(const std::filesystem::path& programs);
 
