@@ -148,8 +148,8 @@ TEST(Crash, KilledAtAnyMomentLosesAtMostTheLastSecondAndLeavesAWholeRecord) {
 
 TEST(TwoPrograms, WriteToTheSameRecordWithoutHarm) {
   const TestFolder folder;
-  StoreOptions options = TestOptions();
-  options.disk = failing_disk::Name();  // not for its failures: it does not wait for the real disk
+  // Not for its failures: it does not wait for the real disk.
+  const StoreOptions options = TestOptionsOn(failing_disk::Name());
   constexpr int kPrograms = 3;
   constexpr int kEvents = 150;
   PersonId ana;

@@ -16,11 +16,8 @@
 namespace supple {
 namespace {
 
-StoreOptions Quick() {
-  StoreOptions options = TestOptions();
-  options.disk = failing_disk::Name();  // only because it does not wait for the real disk
-  return options;
-}
+// Only because it does not wait for the real disk.
+StoreOptions Quick() { return TestOptionsOn(failing_disk::Name()); }
 
 // A record of some years, as a file's bytes, and all its events.
 struct Sample {

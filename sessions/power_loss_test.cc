@@ -16,8 +16,7 @@ namespace supple {
 namespace {
 
 StoreOptions OnFailingDisk() {
-  StoreOptions options = TestOptions();
-  options.disk = failing_disk::Name();
+  StoreOptions options = TestOptionsOn(failing_disk::Name());
   options.patience_ms = 200;
   return options;
 }

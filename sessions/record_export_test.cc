@@ -21,11 +21,8 @@
 namespace supple {
 namespace {
 
-StoreOptions Quick() {
-  StoreOptions options = TestOptions();
-  options.disk = failing_disk::Name();  // only because it does not wait for the real disk
-  return options;
-}
+// Only because it does not wait for the real disk.
+StoreOptions Quick() { return TestOptionsOn(failing_disk::Name()); }
 
 using Everything = std::map<PersonId, std::pair<std::string, std::vector<Event>>>;
 

@@ -30,6 +30,13 @@ inline StoreOptions TestOptions() {
   return {.by = {"supple 0.1.0", "catalogue 1", "full"}, .clock = SteppingClock()};
 }
 
+/// The same on another disk, such as one that does not wait for the real one.
+inline StoreOptions TestOptionsOn(std::string disk) {
+  StoreOptions options = TestOptions();
+  options.disk = std::move(disk);
+  return options;
+}
+
 /// Content of a kind with everything that the kind may tell, different for each `seed`.
 inline EventContent FullContent(EventKind kind, int seed) {
   const EventRule& rule = RuleOf(kind);

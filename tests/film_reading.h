@@ -1,7 +1,10 @@
 // Films for tests: where they are, reading one to its end, and seeing its colours.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +62,20 @@ inline FilmReading ReadFilm(const std::filesystem::path& path, const FilmOptions
     }
     KeepPicture((*frame)->picture, reading.last);
   }
+}
+
+/// A film shows the moments of another with something clearly drawn over its last picture.
+inline void ExpectDrawnOver(const std::filesystem::path& film, const std::filesystem::path& drawing) {
+  const FilmReading before = ReadFilm(film);
+  const FilmReading drawn = ReadFilm(drawing);
+  ASSERT_FALSE(drawn.fault) << drawn.fault->what;
+  EXPECT_EQ(drawn.times_us, before.times_us);
+  ASSERT_EQ(drawn.last.size_bytes(), before.last.size_bytes());
+  int changed = 0;
+  for (std::size_t i = 0; i < drawn.last.size_bytes(); ++i) {
+    changed += std::abs(drawn.last.rgb()[i] - before.last.rgb()[i]) > 60 ? 1 : 0;
+  }
+  EXPECT_GT(changed, 5000);
 }
 
 /// R, G, B, W(hite) or blac(K): each channel by whether it is on or off.

@@ -8,13 +8,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <variant>
 #include <vector>
 
+#include "tests/json_schema.h"
 #include "vision/landmark_line.h"
 #include "vision/landmark_stream.h"
 #include "vision/landmark_stream_samples.h"
@@ -24,21 +21,9 @@ namespace {
 
 class LandmarkSchema : public testing::Test {
  protected:
-  LandmarkSchema() {
-    nlohmann::json document;
-    std::ifstream(SUPPLE_CATALOGUE_FOLDER "/landmarks.schema.json") >> document;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const std::string& line) const { return schema_.Allows(nlohmann::json::parse(line)); }
 
-  bool Allows(const std::string& line) {
-    const nlohmann::json object = nlohmann::json::parse(line);
-    const valijson::adapters::NlohmannJsonAdapter adapter(object);
-    // Strong types: a text "5" is no number.
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  valijson::Schema schema_;
+  JsonSchema schema_{SUPPLE_CATALOGUE_FOLDER "/landmarks.schema.json"};
 };
 
 std::string HeaderLine(double frames_per_s) {

@@ -6,13 +6,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "reports/marker_set_file.h"
+#include "tests/json_schema.h"
 
 namespace supple {
 namespace {
@@ -27,18 +24,9 @@ nlohmann::json JsonOf(const fs::path& path) {
 
 class MarkerSetSchema : public testing::Test {
  protected:
-  MarkerSetSchema() {
-    const nlohmann::json document = JsonOf(SUPPLE_CATALOGUE_FOLDER "/marker_set.schema.json");
-    const valijson::adapters::NlohmannJsonAdapter adapter(document);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const nlohmann::json& set) const { return schema_.Allows(set); }
 
-  bool Allows(const nlohmann::json& set) {
-    const valijson::adapters::NlohmannJsonAdapter adapter(set);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  valijson::Schema schema_;
+  JsonSchema schema_{SUPPLE_CATALOGUE_FOLDER "/marker_set.schema.json"};
 };
 
 bool ReaderTakes(const nlohmann::json& set) { return ParseMarkerSet(set.dump(), "set.json").ok(); }

@@ -3,78 +3,25 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdint>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-#include <variant>
 #include <vector>
 
-#include "movements/data_tree.h"
 #include "movements/programme_file.h"
 #include "tests/test_folder.h"
+#include "tests/toml_json.h"
 
 namespace supple {
 namespace {
 
 using nlohmann::json;
 
-json JsonOf(const DataValue& value) {
-  switch (value.kind) {
-    case DataKind::kText:
-      return value.text;
-    case DataKind::kWhole:
-      return static_cast<std::int64_t>(value.number);
-    case DataKind::kNumber:
-      return value.number;
-    case DataKind::kFlag:
-      return value.flag;
-    case DataKind::kList: {
-      json list = json::array();
-      for (const DataValue& item : value.items) {
-        list.push_back(JsonOf(item));
-      }
-      return list;
-    }
-    case DataKind::kTable: {
-      json table = json::object();
-      for (const DataValue& item : value.items) {
-        table[item.key] = JsonOf(item);
-      }
-      return table;
-    }
-    case DataKind::kTime:
-      break;
-  }
-  return nullptr;
-}
-
 class PlanSchema : public testing::Test {
  protected:
-  PlanSchema() {
-    std::ifstream(SUPPLE_CATALOGUE_FOLDER "/programme.schema.json") >> document_;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document_);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  bool Allows(const std::string& toml) const { return schema_.Allows(toml); }
 
-  bool Allows(const std::string& toml) {
-    const auto tree = ReadDataTree(toml);
-    if (!std::holds_alternative<DataValue>(tree)) {
-      ADD_FAILURE() << std::get<DataFault>(tree).what;
-      return false;
-    }
-    const json file = JsonOf(std::get<DataValue>(tree));
-    const valijson::adapters::NlohmannJsonAdapter adapter(file);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
-  }
-
-  json document_;
-  valijson::Schema schema_;
+  TomlSchema schema_{SUPPLE_CATALOGUE_FOLDER "/programme.schema.json"};
 };
 
 bool ReaderTakes(const std::string& toml) {

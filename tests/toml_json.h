@@ -4,16 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <variant>
 
 #include "movements/data_tree.h"
+#include "tests/json_schema.h"
 
 namespace supple {
 
@@ -47,14 +43,10 @@ inline nlohmann::json JsonOf(const DataValue& value) {
   return nullptr;
 }
 
-/// A schema of the folder catalogue/.
+/// A schema of the folder catalogue/, asked of TOML.
 class TomlSchema {
  public:
-  explicit TomlSchema(const std::string& path) {
-    std::ifstream(path) >> document_;
-    const valijson::adapters::NlohmannJsonAdapter adapter(document_);
-    valijson::SchemaParser().populateSchema(adapter, schema_);
-  }
+  explicit TomlSchema(const std::string& path) : schema_(path) {}
 
   bool Allows(const std::string& toml) const {
     const auto tree = ReadDataTree(toml);
@@ -62,16 +54,13 @@ class TomlSchema {
       ADD_FAILURE() << std::get<DataFault>(tree).what;
       return false;
     }
-    const nlohmann::json value = JsonOf(std::get<DataValue>(tree));
-    const valijson::adapters::NlohmannJsonAdapter adapter(value);
-    return valijson::Validator(valijson::Validator::kStrongTypes).validate(schema_, adapter, nullptr);
+    return schema_.Allows(JsonOf(std::get<DataValue>(tree)));
   }
 
-  const nlohmann::json& document() const { return document_; }
+  const nlohmann::json& document() const { return schema_.document(); }
 
  private:
-  nlohmann::json document_;
-  valijson::Schema schema_;
+  JsonSchema schema_;
 };
 
 }  // namespace supple
